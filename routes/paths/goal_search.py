@@ -63,7 +63,7 @@ class GoalSearch:
         spare_s = limit_s - self._least_s + SLACK
         if not spare_s >= 0.0:
             return None
-        dearer = np.maximum(cost + self._saved[changed], 0.0)
+        dearer, changed = np.maximum(cost + self._saved[changed], 0.0), changed.astype(np.int32)
         share = 1.0 if self._is_small else FIRST_SHARE
         while share < 1.0 and spare_s * share < least_s - self._least_s - SLACK:
             share *= WIDER
@@ -89,7 +89,7 @@ class GoalSearch:
         nodes = [near.end]
         while nodes[-1] != near.start:
             nodes.append(before.item(nodes[-1]))
-        return near.nodes[nodes[::-1]]
+        return near.nodes[nodes[::-1]].astype(np.int64)
 
     def _found_near(self, limit_s: float) -> _Near:
         from scipy.sparse import csr_array
@@ -103,6 +103,7 @@ class GoalSearch:
         arcs = np.flatnonzero(self._from_start[tails] + cost <= limit_s)
         first = np.searchsorted(number[tails[arcs]], np.arange(len(nodes) + 1)).astype(np.int32)
         matrix = csr_array((cost[arcs], number[heads[arcs]], first), shape=(len(nodes), len(nodes)))
-        near = _Near(matrix, nodes, arcs, int(number[self._start]), int(number[self._end]))
+        ends = int(number[self._start]), int(number[self._end])
+        near = _Near(matrix, nodes.astype(np.int32), arcs.astype(np.int32), *ends)  # there are many of them
         self._near[limit_s] = near
         return near

@@ -93,15 +93,14 @@ class Reach:
         tail, head = _tails_and_heads(chains, arcs)
         keys = tail * self._n_nodes + head
         is_first = np.diff(keys, prepend=-1) != 0
-        self._first = np.flatnonzero(is_first)  # of the arcs between the same two nodes: the fastest
-        self._stop = np.append(self._first[1:], len(arcs))
+        first = np.flatnonzero(is_first)
+        self._first = first.astype(np.int32)  # of the arcs between the same two nodes: the fastest
+        self._stop = np.append(first[1:], len(arcs)).astype(np.int32)
         self._group = (np.cumsum(is_first) - 1).astype(np.int32)
-        self._keys = keys[self._first]
+        self._keys = keys[first]
         self._place = np.full(2 * self._n_chains, NO_CHAIN, dtype=np.int32)  # of an arc among those that can be driven
         self._place[arcs] = np.arange(len(arcs))
-        self._search = GoalSearch(
-            self._n_nodes, tail[self._first], head[self._first], self._cost[self._first], *self._ends
-        )
+        self._search = GoalSearch(self._n_nodes, tail[first], head[first], self._cost[first], *self._ends)
 
     def chains_of(self, edges: Collection[int]) -> frozenset[int]:
         """Return the chains that any of the edges are part of."""
