@@ -24,7 +24,8 @@ _LIMIT = re.compile(r"(?:jusqu'(?:a|au)|until|till|d'ici(?: a| au)?|avant|pendin
 _SAID = re.compile(
     r"\b(?:said|announced|told \w+|reported|confirmed|says|added|a(?:nnonce|ffirme|joute)|declare|indique|confirme"
     r"|(?:in a|their|its) statement|(?:dans|par) un communique(?: \w+)?|statement|communique)"
-    r"(?:\s+(?:in a statement|late|early|on|ce|le|du|de|of|dated|dans un communique))*\s+$"
+    r"(?:\s+(?:in a statement|late|early|on|ce|le|du|de|of|dated|issued|released|published|publie|diffuse"
+    r"|dans un communique))*\s+$"
 )
 _FRENCH_HOURS = "|".join(
     ["une", *FRENCH_NUMBERS[1:], *"treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt".split()]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 SAME_PLACE_KM = 12.0  # places of one event in two wordings: "near A", "at the bridge of A"
 LEAD_PARAGRAPHS = 2
-_THAT = re.compile(r"\b(?:that|this|these|those|cet|cette|ces|ce)\s+$")
+_KNOWN = re.compile(  # before an attack that readers know of
+    r"\b(?:that|this|these|those|cet|cette|ces|ce"
+    r"|(?:after|since|before|following|apres|depuis|avant|suite a) (?:the|la|les?|l'))\s*$"
+)
 LOOSE_DAYS = 20  # of a day and a week or month
 
 
@@ -56,6 +59,11 @@ class Happening:
     def is_in_scene(self) -> bool:
         """Whether a paragraph that told a day and a place before tells it as a deed."""
         return any(one.place_before and one.trigger.words.form is Form.VERB for one in self.tellings)
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether the first paragraph below the title tells it as a deed."""
+        return any(one.trigger.sentence.paragraph == 1 and one.is_told and not one.is_hearsay for one in self.tellings)
 
     @property
     def placed(self) -> Telling | None:
@@ -124,7 +132,7 @@ def _introduces(telling: Telling) -> bool:
     """Say whether the lead tells where "the attack" was that nothing told of before: "five died in the attack near"."""
     sentence, start = telling.trigger.sentence, telling.trigger.start
     is_lead = 0 < sentence.paragraph <= LEAD_PARAGRAPHS
-    return is_lead and telling.own_place is not None and _THAT.search(sentence.plain, 0, start) is None
+    return is_lead and telling.own_place is not None and _KNOWN.search(sentence.plain, 0, start) is None
 
 
 def _unite(found: list[Happening], wording: Wording) -> list[Happening]:

@@ -105,7 +105,7 @@ def _flags(happening: Happening) -> Iterator[str]:
     """
     if happening.day is None:
         yield DAY_BEFORE if happening.day_before else NO_DAY
-        if happening.own_place is None and not happening.is_in_scene and not happening.has_hour:
+        if happening.own_place is None and not (happening.is_in_scene or happening.has_hour or happening.is_lead):
             yield POSSIBLE
     elif happening.day.problem:
         yield happening.day.problem

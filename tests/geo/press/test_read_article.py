@@ -199,9 +199,11 @@ def test_what_tells_neither_day_nor_place_is_only_possible_and_comes_last(reader
         lang=Lang.EN,
     )
     assert [(one.place_text, one.is_possible) for one in found] == [("near Kolondiéba", False)]
-    (alone,) = read(reader, "A convoy was attacked.", lang=Lang.EN)
+    (alone,) = read(reader, "The minister spoke.", "A convoy was attacked.", lang=Lang.EN)
     assert alone.is_possible
     assert alone.grounds == (("place", ""), ("day", "publication"))
+    (lead,) = read(reader, "A convoy was attacked.", lang=Lang.EN)
+    assert not lead.is_possible  # it is what the article is about
 
 
 def test_a_deed_without_a_day_is_of_the_day_its_paragraph_named_last(reader: Reader) -> None:
