@@ -33,7 +33,9 @@ HINDERING = ORDERS | {RegimeRole.STOPPAGE}
 class ToldPlaces:
     """Where those orders and stoppages of a corridor are that are told of a place: the same on many days."""
 
-    def __init__(self, spots: Mapping[RegimeFact, Spots]) -> None:
+    def __init__(self, corridor_id: str, spots: Mapping[RegimeFact, Spots]) -> None:
+        self._key = "away", corridor_id
+        self._token = object()  # by which ways know these places from those of other days, without holding them
         self._spots = spots
         self._known: dict[frozenset[RegimeFact], frozenset[RegimeFact]] = {}
 
@@ -43,10 +45,11 @@ class ToldPlaces:
 
     def away_from(self, way: Route) -> frozenset[RegimeFact]:
         """Return those that say nothing of a way, for ways with the same ones as the same object."""
-        away: frozenset[RegimeFact] | None = way.noted.get(self)
-        if away is None:
+        known = way.noted.get(self._key)
+        if known is None or known[0] is not self._token:
             found = frozenset(fact for fact, places in self._spots.items() if _is_away(places, way))
-            away = way.noted[self] = self._known.setdefault(found, found)
+            known = way.noted[self._key] = self._token, self._known.setdefault(found, found)
+        away: frozenset[RegimeFact] = known[1]
         return away
 
 
@@ -97,11 +100,11 @@ def places_told(
     of no length nowhere.
     """
     if route.reference is None:
-        return ToldPlaces({})
+        return ToldPlaces(route.corridor.id, {})
     border: Spots = tuple({edge: 1.0} for edge in route.reference.edges[:1])
     hindering = (fact for fact in facts if fact.role in HINDERING)
     told = {fact: border if fact.is_border else _spots(places.get(fact.id, ()), route) for fact in hindering}
-    return ToldPlaces({fact: spots for fact, spots in told.items() if spots})
+    return ToldPlaces(route.corridor.id, {fact: spots for fact, spots in told.items() if spots})
 
 
 def _spots(places: Sequence[Placement], route: CorridorRoute) -> Spots:

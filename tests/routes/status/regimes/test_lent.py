@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import pytest
 
 import routes.status.regimes.lent
 from data.case import packaged_case
-from data.codes import ClaimKind, Label, Passage, PlacementStatus
+from data.codes import ClaimKind, Label, Passage, PlacementStatus, RegimeRole
 from data.settings import DaySettings
 from data.tableset import TableSet
 from geo.gazetteer.entry import Entry
 from routes.paths.road_graph import Route
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
+from routes.status.regimes.fact import RegimeFact
+from routes.status.regimes.lent import ToldPlaces
 from routes.status.regimes.regime import regime_of
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, corridor_between, crossing_at, place_at, placed, report
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import DayStatus
-    from routes.status.regimes.fact import RegimeFact
     from routes.status.regimes.regime import Regime
 
 #   W --0-- C --1-- K --2-- T        supply comes over W, T and F
@@ -150,3 +153,16 @@ def test_what_is_told_with_a_closed_border_is_lent_with_all_of_its_road(
 def test_the_border_of_a_corridor_of_no_length_is_closed_like_any_other(network: RoadNetwork) -> None:
     (status,) = told(network, ["W-W"], border_closed(network)).statuses
     assert status.label is Label.STOPPED
+
+
+def test_a_way_knows_the_places_of_the_last_events_alone_and_holds_none() -> None:
+    way = Route(nodes=(), edges=(1,), length_m=0.0, time_s=0.0)
+    fact = RegimeFact("a", "a", RegimeRole.STOPPAGE, "all", DAY)
+    for edge, away in ((0, {fact}), (1, set())):
+        places = ToldPlaces("X", {fact: ({edge: 1.0},)})
+        assert places.away_from(way) == away
+    assert len(way.noted) == 1
+    gone = ref(places)
+    del places
+    gc.collect()
+    assert gone() is None
