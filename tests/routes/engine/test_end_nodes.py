@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,11 @@ from hypothesis import strategies as st
 
 from routes.engine.end_nodes import put_in
 from routes.engine.link_costs import with_link_costs
+from routes.engine.numba_kernels import NONE
 from tests.routes.engine.test_elimination import LINKS, N_NODES, Link, core_costs, core_of, costs
+
+if TYPE_CHECKING:
+    from routes.engine.link_costs import Core
 
 NEW = N_NODES  # the number of a further node
 
@@ -27,6 +33,7 @@ def checked(core_links: list[Link], more: list[Link], cut: int, ends: set[int], 
     was = core.out.tobytes(), core.entries.tobytes()
     found = put_in(core, its, cost, np.array([cut]), is_end)
     assert (core.out.tobytes(), core.entries.tobytes()) == was
+    check_parents(found)
     left = links[:cut] + links[cut + 1 :]
     for one, truth in (
         (found, costs(left)),
@@ -40,6 +47,18 @@ def checked(core_links: list[Link], more: list[Link], cut: int, ends: set[int], 
             for end in ends - {start}:
                 expected = truth.get(start, {}).get(end, np.inf)
                 assert after.get(int(number[start]), {}).get(int(number[end]), np.inf) == expected
+
+
+def check_parents(core: Core) -> None:
+    """Check that a node taken out leads to the core and to its own parents alone, so that opening these opens all."""
+    is_core = np.isin(np.arange(len(core.order)), core.order[: core.n_core])
+    for node in core.order[core.n_core :].tolist():
+        above, at = set(), int(core.parent[node])
+        while at != NONE:
+            above.add(at)
+            at = int(core.parent[at])
+        others = core.other[slice(*core.leaders[node])]
+        assert set(others[~is_core[others]].tolist()) <= above
 
 
 @pytest.mark.slow
