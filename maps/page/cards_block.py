@@ -86,8 +86,8 @@ class CardsBlock:
 
     def _coded(self, card: Card, first: date, lines: Numbered) -> tuple[Any, ...]:
         told = [
-            (line.kind, self._titled(line), line.before, line.after)
-            if line.seen_on is None
+            (line.kind, self._titled(line), line.before)
+            if line.seen_on is None  # nothing stands after the age of what was not seen
             else (line.kind, self._titled(line), line.before, line.after, (line.seen_on - first).days)
             for line in card.lines
         ]

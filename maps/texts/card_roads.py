@@ -38,12 +38,16 @@ MAX_VIA = 2  # a card is read in ten seconds
 
 
 class RoadLine(NamedTuple):
-    """What is told of a road: how much it matters, whether it is to be avoided, a text, and what to take instead."""
+    """What is told of a road: how much it matters, whether it is to be avoided, a text, and what to take instead.
+
+    `brief` is the text where the road is only named.
+    """
 
     weight: float
     is_to_avoid: bool
     text: str
     instead: str
+    brief: str
 
 
 class CardRoads:
@@ -56,18 +60,18 @@ class CardRoads:
         self._carried = carried_shares([row.corridor for row in view.rows if row.is_road])
         self._towns: dict[tuple[int, tuple[int, ...]], str] = {}
 
-    def lines(self, rows: Sequence[CorridorRow], day: DayStatus, most: int) -> list[RoadLine]:
-        """Return at most so many lines on the roads of some corridors on a day, what matters most first."""
+    def lines(self, rows: Sequence[CorridorRow], day: DayStatus) -> list[RoadLine]:
+        """Return the lines on the roads of some corridors on a day, what matters most first."""
         by_number = {row.number: row for row in rows}
         roads = [one for one in self._roads.on(day, by_number) if not one.is_end]
         closed = frozenset[int]().union(*(one.rows for one in roads if one.p >= AVOID_FROM))
         kept = [one for one in roads if one.p >= AVOID_FROM or not self._words.is_public]
-        told = [self._road(one, by_number, day) for one in kept[:most]]  # they come by weight
+        told = [self._road(one, by_number, day) for one in kept]
         stopped = [row for row in rows if row.status.label is Label.STOPPED]
         if not _is_siege(stopped, rows, day):  # which is told whatever closes the roads to the town
             stopped = [row for row in stopped if row.number not in closed]
         told += [self._stopped(stopped, rows, day)] if stopped else []
-        told = sorted(told, key=lambda one: -one.weight)[:most]
+        told.sort(key=lambda one: -one.weight)
         before = ["", *(one.instead for one in told)]  # what the line above says already is not said again
         return [
             one._replace(instead="" if one.instead == above else one.instead)
@@ -78,12 +82,15 @@ class CardRoads:
         row = rows[road.row]
         key = "card_assumed" if road.is_assumed else "card_siege" if road.besieged else "card_way"
         text = self._words.t(key, road=road.name, town=road.besieged, p=self._words.percent(road.p))
+        brief = text
+        if key == "card_way":
+            brief = self._words.t("card_brief", road=road.name, p=self._words.percent(road.p))
         way = self._round(row)
-        if way.is_advised:
-            return RoadLine(road.weight, road.p >= AVOID_FROM, text, way.text)
-        other = self._instead(row, road.rows, tuple(rows.values()), day)
-        instead = other.text if other.is_advised or not way.text else way.text
-        return RoadLine(road.weight, road.p >= AVOID_FROM, text, instead)
+        instead = way.text
+        if not way.is_advised:
+            other = self._instead(row, road.rows, tuple(rows.values()), day)
+            instead = other.text if other.is_advised or not way.text else way.text
+        return RoadLine(road.weight, road.p >= AVOID_FROM, text, instead, brief)
 
     def _stopped(self, stopped: Sequence[CorridorRow], rows: Sequence[CorridorRow], day: DayStatus) -> RoadLine:
         """Tell of corridors whose traffic is stopped, whatever closes their roads."""
@@ -96,12 +103,13 @@ class CardRoads:
             if self._words.is_public:  # which has no regime that says how likely
                 whole, part = ("card_besieged_public", "card_besieged_by_public")
             if all(row.status.label is Label.STOPPED for row in rows):
-                return RoadLine(weight, is_to_avoid=True, text=self._words.t(whole, p=p), instead="")
+                text = self._words.t(whole, p=p)
+                return RoadLine(weight, is_to_avoid=True, text=text, instead="", brief=text)
             text = self._words.t(part, p=p, names=ways_in(starts, "or", self._words))
         else:
             text = self._words.separator.join(self._by_label(stopped, day))
         instead = self._instead(stopped[0], {row.number for row in stopped}, rows, day)
-        return RoadLine(weight, is_to_avoid=True, text=text, instead=instead.text)
+        return RoadLine(weight, is_to_avoid=True, text=text, instead=instead.text, brief=text)
 
     def _by_label(self, rows: Iterable[CorridorRow], day: DayStatus) -> list[str]:
         """Say by which places corridors come in that are stopped, together those stopped since the same day."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from data.tables.access import AccessStatement
     from data.tables.commodities import Commodity
     from maps.drawing.view import View
+    from maps.texts.card_roads import RoadLine
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus
     from routes.status.destinations import DestinationStatus
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from routes.status.supply import SupplyStatus
 
 MAX_CARDS = 4  # destinations with a card of their own; the table below the map holds them all
-MAX_ROADS = 2  # a card is read in ten seconds
+MAX_ROADS = 2  # told in full: a card is read in ten seconds
+MAX_BRIEF = 3  # only named beside them; of more the number
 MAX_SAYERS = 1
 MAX_SILENT = 3
 SILENT = frozenset({Label.NO_RECENT_REPORTS, Label.BANNED})  # how traffic uses it is not known
@@ -210,11 +212,21 @@ class Cards:
         return CardLine("axes", self._words.t("card_axes"), self._words.separator.join(parts))
 
     def _roads_to_avoid(self, rows: Sequence[CorridorRow], day: DayStatus, most: int) -> list[CardLine]:
-        found = self._roads.lines(rows, day, most)
-        return [
+        """Tell the roads that matter most, and name the others: "also" on a folded card, "rest" on an open one."""
+        found = self._roads.lines(rows, day)
+        told = [
             CardLine("avoid", self._words.t("card_avoid" if one.is_to_avoid else "card_doubt"), one.text + one.instead)
-            for one in found
+            for one in found[:most]
         ]
+        if most == 1:
+            return [*told, *self._named("named", found[1:])]
+        return [*told, *self._named("also", found[1:]), *self._named("rest", found[most:])]
+
+    def _named(self, kind: str, roads: Sequence[RoadLine]) -> list[CardLine]:
+        names = self._words.separator.join(one.brief for one in roads[:MAX_BRIEF])
+        more = len(roads) - MAX_BRIEF
+        told = self._words.t("card_and_more", names=names, n=more) if more > 0 else names
+        return [CardLine(kind, self._words.t("card_also"), told)] if roads else []
 
     def _aid(self, place: str, rows: Iterable[CorridorRow], day: date) -> CardLine | None:
         """Say what is told of humanitarian traffic to a place, never anything inferred from other traffic."""
@@ -291,7 +303,7 @@ def answer_lines(view: View, words: Wording) -> list[AnswerLine]:
     return [
         AnswerLine(
             _answer(head, card, words),
-            " ".join(_sentence(line, view, words) for line in card.lines if line.kind != "axes"),
+            " ".join(_sentence(line, view, words) for line in card.lines if line.kind not in {"also", "axes"}),
             card.state,
         )
         for head, card in zip(cards.heads, cards.on(view.assessment.today), strict=True)

@@ -15,6 +15,7 @@ from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from playwright.sync_api import Locator, Page
 
@@ -170,6 +171,31 @@ def test_a_tap_on_a_card_shows_its_corridors(open_page: Open, assessment: Assess
     page.locator(".card .told").first.click()
     wait_until(page, "supplylines.state.to", "Ville")
     expect(page.locator(".card.chosen .axes")).to_be_visible()
+
+
+def test_a_second_tap_on_a_card_lets_go_of_it(open_page: Open, assessment: Assessment, size: str) -> None:
+    page = open_page(render(assessment), size).page
+    for chosen in ("Ville", "", "Ville"):
+        page.locator(".card .told").first.click()
+        wait_until(page, "supplylines.state.to", chosen)
+        expect(page.locator(".card.chosen")).to_have_count(1 if chosen else 0)
+
+
+def test_a_folded_card_names_every_road_in_doubt(open_page: Open, scenes: ModuleType, size: str) -> None:
+    told = [
+        (scenes.make_report(20 + edge, "road_closed", scenes.DAY, "là", target=""), (scenes.placed(edge, "là"),))
+        for edge in (1, 2, 3)
+    ]
+    page = open_page(render(scenes.make_assessment(news=False, more=told)), size).page
+    card = page.locator(".card").first
+    also, rest = card.locator(".also"), card.locator(".rest")
+    expect(card.locator(".avoid:visible")).to_have_count(1)
+    expect(also).to_be_visible()
+    expect(rest).to_be_hidden()
+    card.locator(".told").click()
+    expect(card.locator(".avoid:visible")).to_have_count(2)
+    expect(also).to_be_hidden()
+    expect(rest).to_be_visible()
 
 
 def test_nothing_is_wider_than_the_screen(open_page: Open, assessment: Assessment, size: str) -> None:

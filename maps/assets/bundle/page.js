@@ -2074,7 +2074,7 @@ var supplylines = (() => {
   document.querySelectorAll(".card")];
   var posts2 = byId("posts");
   var written2 = /* @__PURE__ */ new Map();
-  function paragraph([kind, title2, before2, after, offset], day2) {
+  function paragraph([kind, title2, before2, after = "", offset], day2) {
     const ago2 = offset === void 0 ? "" : ago(data.days.at[day2] - offset);
     return el("p", { class: kind }, title2 ? el("b", {}, title2) : null, before2 + ago2 + after);
   }
@@ -3501,7 +3501,14 @@ var supplylines = (() => {
     );
   }
   document.querySelectorAll("#tables table").forEach(dressTable);
-  tiles.forEach((tile) => tile.addEventListener("click", () => focusOn(focusOf2(tile).goods, focusOf2(tile).to)));
+  tiles.forEach((tile) => tile.addEventListener("click", () => {
+    const { goods: ofGoods, to: place } = focusOf2(tile);
+    if (tile.getAttribute("aria-pressed") === "true") {
+      focusOn(null, "");
+    } else {
+      focusOn(ofGoods, place);
+    }
+  }));
   goods.addEventListener("change", () => focusOn(goods.value === "" ? null : Number(goods.value), state.to));
   to.addEventListener("change", () => focusOn(state.goods, to.value));
   document.addEventListener("click", follow);

@@ -257,7 +257,7 @@ export interface WhatIf {
 export type CardText = [state: string, answer: string, chance: string, ...lines: number[]];
 
 /** With the day seen and the text after its age, where it has one. */
-export type CardLine = [kind: string, title: string, before: string, after: string, seen?: Offset];
+export type CardLine = [kind: string, title: string, before: string, after?: string, seen?: Offset];
 
 export interface Block {
   /** The language of the tables' free texts and of titles of sources, "": not known. */

@@ -13,7 +13,7 @@ const posts = byId("posts");
 const written = new Map();
 
 /** @param {CardLine} line @param {number} day */
-function paragraph([kind, title, before, after, offset], day) {
+function paragraph([kind, title, before, after = "", offset], day) {
   const ago = offset === undefined ? "" : words.ago(data.days.at[day] - offset);
   return el("p", { class: kind }, title ? el("b", {}, title) : null, before + ago + after);
 }

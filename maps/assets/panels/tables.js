@@ -139,7 +139,11 @@ function follow(event) {
 }
 
 /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("#tables table")).forEach(dressTable);
-tiles.forEach((tile) => tile.addEventListener("click", () => focusOn(focusOf(tile).goods, focusOf(tile).to)));
+/* Who taps what is chosen lets go of it. */
+tiles.forEach((tile) => tile.addEventListener("click", () => {
+  const { goods: ofGoods, to: place } = focusOf(tile);
+  if (tile.getAttribute("aria-pressed") === "true") { focusOn(null, ""); } else { focusOn(ofGoods, place); }
+}));
 goods.addEventListener("change", () => focusOn(goods.value === "" ? null : Number(goods.value), store.state.to));
 to.addEventListener("change", () => focusOn(store.state.goods, to.value));
 document.addEventListener("click", follow);

@@ -62,7 +62,7 @@ def test_a_road_closed_to_one_corridor_names_the_other_way_in(assess: Callable[.
         (False, FR.t("card_instead_unsure", names="par Poste", label=f"{label}, {stale}")),  # what was, not what is
     ):
         known = [replace(row, status=replace(row.status, has_passage=has_passage)) for row in rows]
-        (line,) = CardRoads(view, FR).lines(known, view.assessment.today, 2)
+        (line,) = CardRoads(view, FR).lines(known, view.assessment.today)
         assert line.is_to_avoid
         assert line.text.startswith("RN3 Halte")
         assert line.instead == instead
@@ -71,7 +71,7 @@ def test_a_road_closed_to_one_corridor_names_the_other_way_in(assess: Callable[.
 def test_a_way_in_that_nobody_tells_of_is_not_known(assess: Callable[..., Assessment]) -> None:
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = labelled(to_ville(view), FUEL_X=Label.BANNED, FUEL_Y=Label.CUT)
-    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today)
     assert line.instead == FR.t("card_instead_unsure", names="par Poste", label=FR.label(Label.BANNED))
     assert "\u2192" not in line.instead  # no arrow to what is not known to be passable
 
@@ -79,7 +79,7 @@ def test_a_way_in_that_nobody_tells_of_is_not_known(assess: Callable[..., Assess
 def test_the_own_risk_of_a_way_round_is_told(assess: Callable[..., Assessment]) -> None:
     view = View(assess(news=False, more=[closing(BETA_VILLE)]))
     rows = to_ville(view)
-    told = CardRoads(view, FR).lines(rows, view.assessment.today, 1)[0]
+    told = CardRoads(view, FR).lines(rows, view.assessment.today)[0]
     row = next(row for row in rows if row.has_way_round)
     assert row.status.way_round_p is not None
     assert "par Gamma" in told.instead
@@ -92,7 +92,7 @@ def test_a_way_round_that_is_doubtful_itself_is_no_advice(
 ) -> None:
     view = View(assess(news=False, more=[closing(BETA_VILLE)]))
     rows = [replace(row, status=replace(row.status, way_round_p=way_p)) for row in to_ville(view)]
-    told = CardRoads(view, FR).lines(rows, view.assessment.today, 1)[0]
+    told = CardRoads(view, FR).lines(rows, view.assessment.today)[0]
     assert told.instead.startswith(" \u2192 " if is_advised else "\u00a0; contournement douteux\u00a0: ")
     assert FR.drawn_percent(1 - way_p) in told.instead
     assert next(row for row in rows if row.has_way_round).status.way_doubts == ()
@@ -115,11 +115,11 @@ def test_another_way_in_has_its_own_risk_and_the_stretch_beside_it(
     rows = [replace(row, status=replace(row.status, has_passage=True, p_open=None)) for row in rows]
     for carried, told in ((None, "fermé\u00a0?"), (frozenset({gold}), f"fermé ({subject(gold, FR)} seulement)\u00a0?")):
         day = replace(view.assessment.today, closures=(shut, replace(doubt, p=p, carried=carried)))
-        instead = CardRoads(view, FR).lines(rows, day, 2)[0].instead
+        instead = CardRoads(view, FR).lines(rows, day)[0].instead
         assert instead.startswith(start), instead
         assert f"{told} {FR.percent(p)}, RN1 Alpha" in instead
         unseen = [replace(row, status=replace(row.status, evidence_coverage=0.0)) for row in rows]
-        assert "\u2192" not in CardRoads(view, FR).lines(unseen, day, 2)[0].instead  # none of its road was seen of late
+        assert "\u2192" not in CardRoads(view, FR).lines(unseen, day)[0].instead  # none of its road was seen of late
 
 
 def test_which_is_worse_is_said_in_words(assess: Callable[..., Assessment]) -> None:
@@ -131,7 +131,7 @@ def test_which_is_worse_is_said_in_words(assess: Callable[..., Assessment]) -> N
         (0.3, "30 % de risque de fermeture"),
     ):
         day = replace(view.assessment.today, closures=(replace(closure, p=p),))
-        (line,) = CardRoads(view, FR).lines(to_ville(view), day, 2)
+        (line,) = CardRoads(view, FR).lines(to_ville(view), day)
         assert line.is_to_avoid == (p > 0.5)
         assert line.text.replace("\u00a0", " ").endswith(words)
 
@@ -146,22 +146,22 @@ def test_no_way_round_is_told_where_the_traffic_is_stopped(assess: Callable[...,
     view = View(assess(news=False, more=[closing(BETA_VILLE)]))
     regime = NOT_KNOWN.assuming(Shares(0.0, 0.0, 1.0), "siege", date(2025, 10, 1), has_run=False)
     rows = [replace(row, status=replace(row.status, regime=regime)) for row in to_ville(view)]
-    told = CardRoads(view, FR).lines(rows, view.assessment.today, 1)[0]
+    told = CardRoads(view, FR).lines(rows, view.assessment.today)[0]
     assert "Gamma" not in told.instead
 
 
 def test_stopped_corridors_are_one_line_and_what_is_left_is_told(quiet: View) -> None:
     roads = CardRoads(quiet, FR)
     one = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.OPEN)
-    (line,) = roads.lines(one, quiet.assessment.today, 2)
+    (line,) = roads.lines(one, quiet.assessment.today)
     assert line.text == f"par Poste{FR.t('colon')}{FR.label(Label.STOPPED)}"
     told = {"names": "par Halte", "label": FR.label(Label.OPEN)}
     assert line.instead == FR.t("card_instead_unsure", **told)  # nothing passed there of late
     shut = bound(one, Shares(0.0, 0.0, 1.0), has_run=False)
-    (line,) = roads.lines(shut, quiet.assessment.today, 2)
+    (line,) = roads.lines(shut, quiet.assessment.today)
     assert line.text.endswith(f"{FR.label(Label.STOPPED)} depuis le 1er\u00a0oct.")
     both = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.STOPPED)
-    (line,) = roads.lines(both, quiet.assessment.today, 2)
+    (line,) = roads.lines(both, quiet.assessment.today)
     assert "par Poste et par Halte" in line.text  # two ways in, not one by both
     assert line.instead == FR.t("card_no_other")
 
@@ -178,10 +178,10 @@ def test_what_binds_a_corridor_is_said_of_its_way_round_and_of_another_way_in(
     too = FR.t("card_too", label=FR.label(label))
     view = View(assess(news=False, more=[closing(BETA_VILLE)]))
     rows = bound(to_ville(view), Shares(0.0, 1.0, 0.0), has_run=has_run)
-    assert f", {too} (fermé aussi" in CardRoads(view, FR).lines(rows, view.assessment.today, 1)[0].instead
+    assert f", {too} (fermé aussi" in CardRoads(view, FR).lines(rows, view.assessment.today)[0].instead
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = bound(labelled(to_ville(view), FUEL_X=label, FUEL_Y=Label.CUT), Shares(0.0, 1.0, 0.0), has_run=has_run)
-    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today)
     since = FR.t("card_label_since", label=FR.label(label), since="1er\u00a0oct.")
     key, told = ("card_instead_unknown", too) if has_run else ("card_instead_unsure", since)
     assert line.instead == FR.t(key, names="par Poste", label=told)
@@ -197,48 +197,48 @@ def test_a_siege_of_the_destination_stops_nothing_where_its_corridors_come_in(
     view = View(assess(news=False, more=[(make_report(20, "town_blockade", DAY, "x"), (place,))]))
     roads = CardRoads(view, FR)
     both = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.STOPPED)
-    told = roads.lines(both, view.assessment.today, 2)[0]
+    told = roads.lines(both, view.assessment.today)[0]
     assert bool(re.fullmatch(re.escape(FR.t("card_besieged", p="#")).replace(r"\#", r"\d+.%"), told.text)) == is_siege
     assert ("par Poste" in told.text) != is_siege
-    published = CardRoads(view, Wording(Lang.FR, is_public=True)).lines(both, view.assessment.today, 2)[0]
+    published = CardRoads(view, Wording(Lang.FR, is_public=True)).lines(both, view.assessment.today)[0]
     assert not is_siege or published.text == FR.t("card_besieged_public"), "no figure that nobody told"
     more = View(assess(news=False, more=[(view.assessment.reports[0], (place,)), closing(HALTE_BETA)]))
-    first, *_ = CardRoads(more, FR).lines(both, more.assessment.today, 2)
+    first, *_ = CardRoads(more, FR).lines(both, more.assessment.today)
     assert ("assiégé" in first.text) == is_siege, "before any road, and though that is closed too"
     one = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.ESCORT_ONLY)
-    told = roads.lines(one, view.assessment.today, 2)[0]
+    told = roads.lines(one, view.assessment.today)[0]
     by = re.escape(FR.t("card_besieged_by", p="#", names="par Poste")).replace(r"\#", r"\d+.%")
     assert bool(re.fullmatch(by, told.text)) == is_siege
 
 
 def test_nothing_is_to_be_avoided_where_nothing_stands(quiet: View) -> None:
     rows = labelled(to_ville(quiet), FUEL_X=Label.OPEN, FUEL_Y=Label.BANNED)
-    assert CardRoads(quiet, FR).lines(rows, quiet.assessment.today, 2) == []
+    assert CardRoads(quiet, FR).lines(rows, quiet.assessment.today) == []
 
 
 def test_what_is_published_names_no_other_way(assess: Callable[..., Assessment]) -> None:
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = labelled(to_ville(view), FUEL_X=Label.RESTRICTED, FUEL_Y=Label.CUT)
-    (line,) = CardRoads(view, Wording(Lang.FR, is_public=True)).lines(rows, view.assessment.today, 2)
+    (line,) = CardRoads(view, Wording(Lang.FR, is_public=True)).lines(rows, view.assessment.today)
     assert line.instead == ""
 
 
 def test_few_names_are_told(quiet: View) -> None:
     rows = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.OPEN)
     rows += [replace(rows[1], number=90 + n) for n in range(3)]
-    (line,) = CardRoads(quiet, FR).lines(rows, quiet.assessment.today, 2)
+    (line,) = CardRoads(quiet, FR).lines(rows, quiet.assessment.today)
     assert line.instead.count("Halte") == 1
 
 
 def test_what_the_line_above_says_is_not_said_again(assess: Callable[..., Assessment]) -> None:
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.CUT)
-    first, second = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    first, second = CardRoads(view, FR).lines(rows, view.assessment.today)
     assert (first.instead, second.instead) == (FR.t("card_others_shut"), "")  # each is the other way in of the other
 
 
 def test_a_judgement_of_roads_alone_is_told_without_a_passage(assess: Callable[..., Assessment]) -> None:
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = labelled(to_ville(view), FUEL_X=Label.DIVERTED, FUEL_Y=Label.CUT)
-    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today)
     assert line.instead == FR.t("card_instead_unsure", names="par Poste", label=FR.label(Label.DIVERTED))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import maps.texts.cards as cards_module
 from data.codes import AccessState, Certainty, ClaimKind, Lang, Passage, PlacementStatus, Side
 from data.tables.access import AccessStatement
 from data.tables.supply import Observation
@@ -16,7 +17,7 @@ from geo.reports.report import Report
 from maps.drawing.style import PASSAGE_LABELS
 from maps.drawing.view import View
 from maps.exports.redaction import Redaction
-from maps.texts.cards import SILENT, WORST_FIRST, Card, Cards, answer_lines, card_heads
+from maps.texts.cards import MAX_ROADS, SILENT, WORST_FIRST, Card, Cards, answer_lines, card_heads
 from maps.texts.posts import posts_line
 from maps.texts.wording import Wording
 from routes.network.nearby import Piece
@@ -154,6 +155,29 @@ def test_a_road_likely_closed_is_to_be_avoided_and_its_way_round_told(assess: Ca
     assert row.route.reference is not None
     extra_h = (row.status.way_round.time_s - row.route.reference.time_s) / 3600
     assert FR.longer(extra_h) in told.before
+
+
+def test_every_road_in_doubt_is_told_named_or_counted(
+    assess: Callable[..., Assessment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = assess(
+        news=False, more=[(told_of("road_closed", id=f"C-{n}"), on_road(n)) for n in (POSTE_ALPHA, 2, BETA_VILLE)]
+    )
+    roads = ("Poste\u2013Alpha", "Alpha\u2013Beta", "Beta\u2013Ville")
+    card = cards_of(scene)[0]
+    full = [one.before for one in card.lines if one.kind == "avoid"]
+    assert len(full) == MAX_ROADS
+    first, second, third = sorted(roads, key=lambda road: [road in text for text in full], reverse=True)
+    assert all(road in line(card, "also") and first not in line(card, "also") for road in (second, third))
+    assert third in line(card, "rest")
+    assert second not in line(card, "rest")
+    (told,) = (one for one in answer_lines(View(scene), FR) if one.answer.startswith("Ville"))
+    assert all(told.told.count(road) == 1 for road in roads)
+    monkeypatch.setattr(cards_module, "MAX_BRIEF", 1)
+    counted = line(cards_of(scene)[0], "also")
+    assert second in counted
+    assert third not in counted
+    assert counted.endswith("(+\u00a01)")
 
 
 def test_corridors_without_news_are_named_as_not_known(assessment: Assessment) -> None:
