@@ -53,16 +53,16 @@ def on_top(without: WorkedDay, changes: ScenarioChanges, draws: Draws) -> Worked
     return WorkedDay(without.on, events, closures, today, regimes, simulation, outcomes, statuses)
 
 
-def instead_of(without: WorkedDay, told: Told, simulation: DaySimulation, *, is_wider: bool) -> WorkedDay:
+def instead_of(without: WorkedDay, told: Told, simulation: DaySimulation, *, has_other_limit: bool) -> WorkedDay:
     """Return a day of which something else is told, on the same roads, its closures drawn as a simulation.
 
-    `is_wider`: ways round may take longer than without, or less long.
+    `has_other_limit`: how long ways round may take is another than without.
     """
     every = without.on.all_routes
     was, now = ({one.id: one for one in closures} for closures in (without.closures, told.closures))
     more = [one for name, one in now.items() if was.get(name) != one]
     fewer = [one for name, one in was.items() if now.get(name) != one]
-    touches = _Touch(without, more, fewer, is_wider=is_wider)
+    touches = _Touch(without, more, fewer, has_other_limit=has_other_limit)
     outcomes = _outcomes(without, simulation, {route.corridor.id for route in every if touches(route)})
     today = day_events(without.today.day, told.events, told.closures)
     statuses = tuple(status_of(without.on, route, outcomes, today, told.regimes) for route in without.on.routes)
@@ -93,7 +93,7 @@ class _Touch:
         fewer: Sequence[Closure] = (),
         named: Iterable[int] = (),
         *,
-        is_wider: bool = False,
+        has_other_limit: bool = False,
     ) -> None:
         self._without = without
         self._closures = (*more, *fewer)
@@ -101,7 +101,7 @@ class _Touch:
         self._opened = _edges_of(fewer)
         self._slows = any(one.effect is Effect.RESTRICTS for one in self._closures)
         self._crossings = frozenset(one.crossing_id for one in self._closures) - {None}
-        self._is_wider = is_wider
+        self._has_other_limit = has_other_limit
 
     def __call__(self, route: CorridorRoute) -> bool:
         """Say whether the changes touch a corridor, or the town where it begins or ends."""
@@ -122,7 +122,7 @@ class _Touch:
         """Say whether a corridor that needs ways round, or may come to, may have others."""
         simulation = self._without.simulation
         needs_ways = outcome.p_open < 1.0 or bool((outcome.state != OPEN).any()) or simulation.slows(route)
-        return needs_ways and (self._is_wider or simulation.may_lead_over(route, self._opened))
+        return needs_ways and (self._has_other_limit or simulation.may_lead_over(route, self._opened))
 
 
 def _edges_of(closures: Sequence[Closure]) -> frozenset[int]:

@@ -106,8 +106,8 @@ class ScenarioAssessor(Assessor):
         events, closures = self._told(without, day)
         regimes = self.regimes_on(day, without.on.all_routes)
         simulation = self.simulate(day, closures)
-        is_wider = self.settings.detour_ratio != self._baseline.settings.detour_ratio
-        return instead_of(without, Told(events, closures, regimes), simulation, is_wider=is_wider)
+        has_other_limit = self.settings.detour_ratio != self._baseline.settings.detour_ratio
+        return instead_of(without, Told(events, closures, regimes), simulation, has_other_limit=has_other_limit)
 
     def _told(self, without: WorkedDay, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
         """Return the events and closures of a day; those of the baseline where it is made of the same reports."""
