@@ -74,7 +74,9 @@ class Spots:
         return self._on[edges]
 
     def is_ever_on(self, edges: frozenset[int]) -> bool:
-        """Say whether it stands on one of the edges in any draw."""
+        """Say whether it stands on one of the edges in any draw; most stand elsewhere, and nothing is kept of that."""
+        if self.masses.keys().isdisjoint(edges):
+            return False
         if edges not in self._ever_on:
             self._ever_on[edges] = bool(self.on(edges).any())
         return self._ever_on[edges]

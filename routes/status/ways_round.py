@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
@@ -98,8 +99,11 @@ class RoadOdds:
 def road_odds(drawn: Iterable[Drawn], crossing: str | None) -> RoadOdds:
     """Return the odds of the roads that lead from a crossing, or from inland."""
     closing = [one for one in drawn if one.closure.effect is Effect.CLOSES]
-    shut = tuple(one for one in closing if crossing is not None and one.closure.crossing_id == crossing)
-    return RoadOdds(tuple(one for one in closing if one not in shut), shut)
+    at_crossing = [crossing is not None and one.closure.crossing_id == crossing for one in closing]
+    return RoadOdds(
+        tuple(one for one, is_there in zip(closing, at_crossing, strict=True) if not is_there),
+        tuple(compress(closing, at_crossing)),
+    )
 
 
 def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound | None:
@@ -164,6 +168,8 @@ def _mass_on_both(spots: Spots, way: Route, usual: Route) -> float:
 def _mass(spots: Spots, way: Route) -> float:
     if spots.edges:  # of a scenario, as a rule: looked up as fast, and a way would hold those of all scenarios
         return spots.mass_on(way.edge_set)
+    if spots.masses.keys().isdisjoint(way.edge_set):  # as most are: nothing is kept of that
+        return 0.0
     mass: float | None = way.noted.get(spots)
     if mass is None:
         mass = way.noted[spots] = spots.mass_on(way.edge_set)

@@ -59,3 +59,10 @@ def test_what_surely_stands_on_all_of_its_road_is_active_in_every_draw(closure: 
     (sure,), (doubtful,) = draws.of([whole]), draws.of([replace(whole, p=0.5)])
     assert sure.active.all()
     assert doubtful.active.tolist() == (uniforms(1, whole.draw_id, "active", 8) < 0.5).tolist()
+
+
+def test_of_roads_that_a_closure_cannot_stand_on_nothing_is_kept(closure: Closure) -> None:
+    (drawn,) = Draws(0, 50).of([closure])
+    assert not drawn.spots.is_ever_on(frozenset({7, 8, 9}))
+    assert drawn.spots.is_ever_on(frozenset({0, 9}))
+    assert list(drawn.spots._ever_on) == list(drawn.spots._on) == [frozenset({0, 9})]
