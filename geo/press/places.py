@@ -65,13 +65,8 @@ _EVERYWHERE = frozenset({"advisory"})  # it has no place
 _ARRIVALS = frozenset({"convoy_arrival"})
 _DEPARTURES = frozenset({"convoy_departure"})
 _ON_THE_WAY = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})  # of traffic bound for a place
-_DECIDED = frozenset(
-    {
-        *("curfew", "traffic_suspended", "road_closed", "road_reopened", "traffic_resumed", "supply_measure"),
-        *("access_constraint", "escort_only", "fuel_ban", "blockade_lifted"),
-        "abduction",  # "the mayor of Youwarou was abducted"
-    }
-)
+# "the mayor of Youwarou was abducted"; what closes or opens a road needs a place of its own
+_DECIDED = frozenset({"curfew", "supply_measure", "abduction"})
 _AUTHORITY = re.compile(r"(?:governor|prefect|mayor|gouvern(?:eur|orat)|(?:sous-)?prefe(?:t|cture)|mairie|maire)")
 _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
 _TOWN_OF = r"(?:(?:town|city|capital|ville|capitale|region|mine) (?:of|de|d') ?)?"

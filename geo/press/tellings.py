@@ -280,8 +280,7 @@ class TellingFinder:
         """Return the place of an event that no words of its sentence put anywhere, and the ground of that.
 
         It is the name that heads its item or the town of a dateline. What neither closes nor opens a road may also have
-        the one name of its clause. Then it is the place told before where its sentence names none, or that of who
-        decided it.
+        the one name of its clause, the place told before where its sentence names none, or that of who decided it.
         """
         group = self._group(told)
         heads = (
@@ -298,7 +297,7 @@ class TellingFinder:
             options = [(one, NAMED) for one in lone if len({other.words for other in lone}) == 1]
         else:
             options = []
-        before = None if places else self._place_before(scene)
+        before = self._place_before(scene) if group in self.wording.placed_by_name and not places else None
         options += [(before, BEFORE)] if before else []
         options += [(one, RULED) for one in places if is_ruled(told.trigger, one)]
         return next((option for option in options if not self._is_abroad(option[0])), (None, ""))
