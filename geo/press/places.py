@@ -67,6 +67,9 @@ _DEPARTURES = frozenset({"convoy_departure"})
 _ON_THE_WAY = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})  # of traffic bound for a place
 # "the mayor of Youwarou was abducted"; what closes or opens a road needs a place of its own
 _DECIDED = frozenset({"curfew", "supply_measure", "abduction"})
+_SPEAKS = re.compile(  # who only speaks of what another did
+    r"\b(?:said|says|told|that|his|her|dit|que?|son|sa|regrett\w+|affirm\w+|declar\w+|estim\w+)\b|qu'|:"
+)
 _AUTHORITY = re.compile(r"(?:governor|prefect|mayor|gouvern(?:eur|orat)|(?:sous-)?prefe(?:t|cture)|mairie|maire)")
 _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
 _TOWN_OF = r"(?:(?:town|city|capital|ville|capitale|region|mine) (?:of|de|d') ?)?"
@@ -320,7 +323,8 @@ def is_ruled(trigger: Trigger, place: Place) -> bool:
     """
     if place.part is not Part.SPEAKER or trigger.event_type not in _DECIDED or trigger.start < place.end:
         return False
-    return _AUTHORITY.match(trigger.sentence.plain, place.led_from) is not None
+    plain = trigger.sentence.plain
+    return _AUTHORITY.match(plain, place.led_from) is not None and not _SPEAKS.search(plain, place.end, trigger.start)
 
 
 def _is_relative(trigger: Trigger) -> bool:

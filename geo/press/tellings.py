@@ -46,7 +46,9 @@ BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 _CLOSES, _OPENS = frozenset({"road", "suspension"}), frozenset({"lifting"})
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
-_DASH = re.compile(r"\s*[-–—:]\s")
+_MEANWHILE = re.compile(  # from where something else is told
+    r"\b(?:(?:while|when|as|after|before|apres|avant)\b|(?:alors|pendant|tandis) qu)"
+)
 _ORIGIN = re.compile(  # "from Niamey in Niger"
     r"\b(?:from|depuis|part[ie]\w* de|venu\w* de|en provenance de) [\w-]+(?: [\w-]+)?,? $"
 )
@@ -201,7 +203,9 @@ class TellingFinder:
             return
         trigger = replace(before.trigger, sentence=sentence, start=span[0], end=span[1])
         event = _Told(trigger, self._stand(trigger, refuted=False), self._day(trigger, days))
-        places = self._find_places(sentence)
+        start, end = trigger.clause
+        end = next((cut.start() for cut in _MEANWHILE.finditer(sentence.plain, span[1], end)), end)
+        places = [one for one in self._find_places(sentence) if start <= one.start < end]
         if self._happened(event) and not self._was_abroad(event, places, scene):
             yield replace(self._telling(event, places, (), scene), is_back_reference=True)
 
@@ -283,6 +287,7 @@ class TellingFinder:
         the one name of its clause, the place told before where its sentence names none, or that of who decided it.
         """
         group = self._group(told)
+        may_lie_around = group in self.wording.placed_by_name and group not in _CLOSES
         heads = (
             self._find_places(scene.head)
             if scene.head
@@ -291,13 +296,13 @@ class TellingFinder:
         heads = [one for one in heads if not one.claim.is_national]  # "Mali: drivers on strike"
         if heads and group in {*self.wording.headed, *self.wording.placed_by_name}:
             options = [(one, HEAD) for one in heads]
-        elif group in self.wording.placed_by_name:
+        elif may_lie_around:
             start, end = told.trigger.clause
             lone = [one for one in places if one.part is Part.LONE and start <= one.start < end and _is_known(one)]
             options = [(one, NAMED) for one in lone if len({other.words for other in lone}) == 1]
         else:
             options = []
-        before = self._place_before(scene) if group in self.wording.placed_by_name and not places else None
+        before = self._place_before(scene) if may_lie_around and not places else None
         options += [(before, BEFORE)] if before else []
         options += [(one, RULED) for one in places if is_ruled(told.trigger, one)]
         return next((option for option in options if not self._is_abroad(option[0])), (None, ""))
@@ -336,14 +341,10 @@ class TellingFinder:
         return [one for one in self._stands if one.stand is Stand.FORECAST and one.scope is Scope.SENTENCE]
 
     def _is_dateline(self, place: Place, group: str) -> bool:
-        """Say whether a dateline may be the place of an event, though not the capital's, where who writes sits.
-
-        Of an attack it is only where nothing but its town heads the item: "KITA - Un convoi a été attaqué".
-        """
+        """Say whether a dateline may be the place of an event that closes no road, not where who writes of all sits."""
         name = place.claim.anchors[0].text if place.claim.anchors else place.words
-        if place.part is not Part.DATELINE or name.casefold() == self.capital.casefold():
-            return False
-        return group in self.wording.placed_by_name or _DASH.match(place.sentence, place.end) is not None
+        is_elsewhere = place.part is Part.DATELINE and name.casefold() != self.capital.casefold()
+        return is_elsewhere and group in self.wording.placed_by_name and group not in _CLOSES
 
     @cached_property
     def _places(self) -> PlaceFinder:

@@ -241,7 +241,10 @@ def test_the_name_that_heads_an_item_is_the_place_of_a_deed_but_closes_no_road(r
         ),  # a lone name
         ("Le préfet de Sandaré a instauré mardi un couvre-feu.", "Sandaré", "ruled"),
         ("Le maire de Sandaré a été enlevé mardi.", "Sandaré", "ruled"),
-        ("SANDARÉ - Un convoi a été attaqué mardi.", "SANDARÉ", "head"),
+        ("SANDARÉ - Un convoi a été attaqué mardi.", "", ""),  # where it was written
+        ("Un mariage a eu lieu près de Sandaré dimanche. La circulation a été suspendue lundi.", "", ""),
+        ("Le maire de Sandaré dit que son frère a été enlevé mardi.", "", ""),
+        ("Un convoi a été attaqué mardi. L'incident est survenu pendant que le ministre était à Sandaré.", "", ""),
         ("BAMAKO - Un convoi a été attaqué mardi.", "", ""),  # who writes sits there
         ("Kolondiéba et Sandaré : la pénurie de carburant dure depuis mardi.", "", ""),  # two names: a person chooses
     ],
