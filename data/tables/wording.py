@@ -92,7 +92,7 @@ class TriggerWords(_Entry):
     """
 
     event_type: str = Field(min_length=1)
-    form: Form
+    form: Form = Form.VERB
     with_: tuple[str, ...] = Field(default=(), alias="with")
     without: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
@@ -208,6 +208,15 @@ class ActorWords(_Words):
     side: Side
 
 
+# what the headings of an entry say, in their order: [[trigger.fr.attack]]
+_HEADINGS = {
+    "trigger": ("lang", "event_type"),
+    "stand": ("lang", "stand"),
+    "role": ("lang", "role"),
+    "target": ("lang", "target"),
+    "reference": ("lang",),
+    "outcome": ("lang",),
+}
 _KIND = re.compile(r"\{([a-z_]+)\}")  # no count of a pattern, which is digits
 
 
@@ -250,11 +259,12 @@ class Wording(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _spell_out_kinds(cls, table: dict[str, Any]) -> dict[str, Any]:
-        """Put the words of a kind where `{kind}` stands for them."""
+        """List the entries under their headings, and put the words of a kind where `{kind}` stands for them."""
         kinds = table.get("kinds", {})
+        listed = {name: _listed(part, _HEADINGS.get(name, ())) for name, part in table.items()}
         return {
             name: [_spelled_out(one, kinds) for one in entries] if isinstance(entries, list) else entries
-            for name, entries in table.items()
+            for name, entries in listed.items()
         }
 
     @model_validator(mode="after")
@@ -312,6 +322,13 @@ class Wording(BaseModel):
     def rank(self, event_type: str) -> int:
         """Return how much a type tells within its group; 0 tells most."""
         return self.groups[self.group_of[event_type]].index(event_type)
+
+
+def _listed(part: Any, headings: tuple[str, ...]) -> Any:
+    """Return the entries of a part of the table with what the headings above each say of it."""
+    if not headings or not isinstance(part, dict):
+        return part
+    return [{headings[0]: name, **entry} for name, entries in part.items() for entry in _listed(entries, headings[1:])]
 
 
 def _spelled_out(entry: object, kinds: dict[str, dict[str, list[str]]]) -> object:

@@ -56,8 +56,8 @@ def test_a_kind_of_words_stands_for_all_of_them_and_must_be_known(tmp_path: Path
     table = (
         "dated_only = []\ninherits = []\nsudden = []\nheaded = []\nplaced_by_name = []\non_the_spot = []\n"
         "role = []\nreference = []\noutcome = []\nstand = []\ntarget = []\nactor = []\nbeside = {}\n"
-        '[groups]\na = ["attack"]\n[kinds.en]\nlorry = ["trucks?", "lorr(?:y|ies)"]\n[[trigger]]\n'
-        'event_type = "attack"\nlang = "en"\nform = "verb"\nwords = ["hit {lorry}"]\nexample = "hit trucks"\n'
+        '[groups]\na = ["attack"]\n[kinds.en]\nlorry = ["trucks?", "lorr(?:y|ies)"]\n[[trigger.en.attack]]\n'
+        'words = ["hit {lorry}"]\nexample = "hit trucks"\n'
     )
     path.write_text(table, encoding="utf-8")
     assert load_wording(path).trigger[0].pattern.search("gunmen hit lorries")
@@ -75,7 +75,7 @@ def test_a_word_that_is_no_pattern_is_refused(tmp_path: Path) -> None:
         "dated_only = []\ninherits = []\nsudden = []\nplaced_by_name = []\n"
         "headed = []\non_the_spot = []\nrole = []\nreference = []\noutcome = []\nstand = []\ntarget = []\n"
         "actor = []\nbeside = {}\n"
-        '[groups]\na = ["attack"]\n[[trigger]]\nevent_type = "attack"\nlang = "en"\nform = "verb"\nwords = ["("]\n'
+        '[groups]\na = ["attack"]\n[[trigger.en.attack]]\nwords = ["("]\n'
         'example = "x"\n',
         encoding="utf-8",
     )
