@@ -15,7 +15,7 @@ from routes.engine.numba_kernels import NONE, compiled, pop, push
 from routes.engine.tree_spans import count_off
 
 if TYPE_CHECKING:
-    from data.array_types import Floats
+    from data.array_types import Floats, Ints
     from routes.engine.link_costs import Core
     from routes.engine.numba_kernels import Numbers
 
@@ -35,7 +35,16 @@ class Trees(NamedTuple):
 
 
 @compiled
-def least_back(core: Core) -> Floats:
+def core_costs(core: Core, roots: Ints) -> Floats:
+    """Return the costs (r, n) of the core nodes to some of them (r,), inf for all other nodes."""
+    least, costs = _least_back(core), np.empty((len(roots), len(core.order)))
+    for number in range(len(roots)):
+        _search_core(core, least, roots[number], costs[number])
+    return costs
+
+
+@compiled
+def _least_back(core: Core) -> Floats:
     """Return the least cost (e,) from the other ends of leaders of core nodes; what other entries have is no cost."""
     least = np.empty(len(core.other))
     for node in core.order[: core.n_core]:
@@ -48,13 +57,12 @@ def least_back(core: Core) -> Floats:
 
 
 @compiled
-def grow_tree(core: Core, least: Floats, cost: Floats, trees: Trees, number: int) -> None:
+def grow_tree(core: Core, cost: Floats, trees: Trees, number: int) -> None:
     """Fill row `number` of the trees on a core whose chains cost[:, 0] from ends[0] to ends[1], cost[:, 1] back.
 
-    `least` is what `least_back` gives.
+    The costs of the trees are what `core_costs` gave.
     """
     root, costs = trees.root[number], trees.cost[number]
-    _search_core(core, least, root, costs)
     for node in core.order:
         costs[node] = min(costs[node], _least(core, node, costs))
     ahead = _look_ahead(core.ends, cost, root, costs, trees.chain[number])

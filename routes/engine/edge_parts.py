@@ -8,6 +8,7 @@ all of them lead at no cost: nobody drives on from there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,15 +45,14 @@ class Parts:
     first: Ints
     at: Ints
 
-    @property
-    def share(self) -> Floats:
-        """Share (q,) of its edge that each part is; an edge without length is one part, all of it."""
-        whole_m = self.to_m[self.first[self.edge + 1] - 1]
-        share = np.where(whole_m > 0, (self.to_m - self.from_m) / np.where(whole_m > 0, whole_m, 1.0), 1.0)
-        share[self.first[-1] :] = 0.0
-        return share
+    def share(self, which: Ints | slice) -> Floats:
+        """Return which share of its edge each of some parts is (k,); an edge without length is one part, all of it."""
+        whole_m = self.to_m[self.first[self.edge[which] + 1] - 1]
+        part_m = self.to_m[which] - self.from_m[which]
+        share = np.where(whole_m > 0, part_m / np.where(whole_m > 0, whole_m, 1.0), 1.0)
+        return np.where(self.is_road[which], share, 0.0)
 
-    @property
+    @cached_property
     def is_road(self) -> Bools:
         """Mask (q,) of the parts that are road."""
         return np.asarray(np.arange(len(self.edge)) < self.first[-1])

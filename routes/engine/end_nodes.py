@@ -129,8 +129,7 @@ def _spliced(core: Core, part: _Part, is_back: Bools, n_chains: int) -> Core:
         found[at[back]] = its[back]
         return found
 
-    moved = core.link.copy()
-    moved[moved >= n_chains] += n_new
+    moved = core.link + np.int32(n_new) * (core.link >= n_chains)
     parent = nodes(core.parent, _if_any(its.parent, at))
     leaders = nodes(core.leaders, its.leaders + n_entries)
     other = np.concatenate([core.other, at[its.other], np.empty(more, dtype=np.int32)])

@@ -9,40 +9,35 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from data.errors import InputError
-from routes.engine.astar import Pairs, Touched, Workspace, run, search_alone, workspace
-from routes.engine.base_trees import Trees, grow_tree, least_back
+from routes.engine.astar import Touched, Workspace, run, search_alone, workspace
 from routes.engine.driven_ways import way_along
 from routes.engine.edge_parts import cut_edges
 from routes.engine.end_chains import add_ends
 from routes.engine.end_nodes import put_in
-from routes.engine.link_costs import turned, with_link_costs
 from routes.engine.numba_kernels import GRAIN
+from routes.engine.open_ways import OpenWays
 from routes.engine.roads import EdgeCosts, drivable, roads_of
 from routes.engine.scenario_arrays import touched_chains
+from routes.engine.tasks import spread
 from routes.engine.tracing import trace
-from routes.paths.chains import chain_costs
 from routes.paths.trips import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from data.array_types import Bools, Floats, Ints
+    from data.array_types import Bools, Floats
     from routes.engine.driven_ways import Way
     from routes.engine.edge_parts import End
-    from routes.engine.link_costs import Core
-    from routes.engine.numba_kernels import Numbers
     from routes.engine.roads import Roads
     from routes.engine.scenario_arrays import Changes
     from routes.network.road_network import RoadNetwork
-
-    Task = TypeVar("Task")
 
 SCENARIOS_A_TASK = 256
 
@@ -85,9 +80,10 @@ class Engine:
       same bits whatever was closed before, closing never makes a way cheaper, and neither the order of scenarios nor
       the number of threads changes a bit. Snapping distances are not part of a cost.
 
-    The base way of every pair is found when the engine is made; making one on half a million edges takes about a
-    second, of which other pairs on the same roads are spared most (`with_pairs`), and the first ever run compiles for
-    some seconds more. An engine may be used from several threads.
+    What every pair costs on the open network is found when the engine is made, the base ways when changes are first
+    asked about. Making one on half a million edges takes about a second, of which other pairs on the same roads are
+    spared most (`with_pairs`), and the first ever run compiles for some seconds more. An engine may be used from
+    several threads.
 
     Raises
     ------
@@ -116,8 +112,7 @@ class Engine:
         self._roads: Roads | None = roads
         self._parts = parts = cut_edges(network, ends)
         can = drivable(network, parts)
-        self._chains, self._cut = add_ends(roads.chains, roads.parts, roads.places, parts, can)
-        self._part_cost, along = self._costs_along(self._costs)
+        self._chains, cut = add_ends(roads.chains, roads.parts, roads.places, parts, can)
         chains, n_before = self._chains, len(roads.number)
         number = np.concatenate([roads.number, np.arange(n_before, len(chains.node))])
         of_node = np.empty(parts.n_nodes, dtype=np.int64)
@@ -125,17 +120,18 @@ class Engine:
         starts, roots = of_node[parts.at].reshape(-1, 2).T
         is_end = np.zeros(len(number), dtype=bool)
         is_end[starts], is_end[roots] = True, True
-        new = slice(len(roads.chains.u), None)
+        new = np.arange(len(roads.chains.u), len(chains.u))
         new_ends = number[np.column_stack([chains.u[new], chains.v[new]])]
-        core = put_in(roads.core, new_ends, along, self._cut, is_end)
+        self._along = np.concatenate([roads.along, self._costs.along(chains, parts, new)])
+        self._along[cut] = np.inf
         # The pairs that share an end share a tree: the side with fewer ends gets the trees.
         self._is_reversed = len(np.unique(starts)) < len(np.unique(roots))
-        if self._is_reversed:
-            core, along, starts, roots = turned(core), np.ascontiguousarray(along[:, ::-1]), roots, starts
-        self._starts, self._core, self._along = starts, core, along
-        self._trees = _grow(core, along, np.unique(roots), threads)
-        self._tree_of = np.searchsorted(self._trees.root, roots)
-        self._pairs, self.base = _told(self._trees, self._tree_of, self._starts)
+        core, starts, roots = (roads.turned, roots, starts) if self._is_reversed else (roads.core, starts, roots)
+        along = self._driven(self._along)
+        core = put_in(core, new_ends, along, cut, is_end)
+        roots, tree_of = np.unique(roots, return_inverse=True)
+        self._open = OpenWays(core, along, starts, roots, tree_of, threads)
+        self.base = self._open.base
         self._spaces: list[Workspace] = []
 
     def run(self, changes: Changes, *, threads: int = 1) -> Floats:
@@ -146,17 +142,17 @@ class Engine:
         InputError
             An edge of the changes is not on the network.
         """
-        touched = self._touched(changes)
+        touched, ways = self._touched(changes), self._open
         out = np.empty((changes.n_scenarios, len(self.pairs)))
         firsts = range(0, changes.n_scenarios, SCENARIOS_A_TASK)
         tasks = [(first, min(first + SCENARIOS_A_TASK, changes.n_scenarios)) for first in firsts]
 
         def work(task: tuple[int, int]) -> None:
             space = self._borrow()
-            run(self._core, self._trees, self._pairs, touched, task, space, out)
+            run(ways.core, ways.trees, ways.pairs, touched, task, space, out)
             self._spaces.append(space)
 
-        _spread(work, tasks, threads)
+        spread(work, tasks, threads)
         return out
 
     def way(self, changes: Changes, scenario: int, pair: int) -> Way | None:
@@ -181,16 +177,12 @@ class Engine:
         """
         _check_costs(self.network, cost, allowed)
         costs = _edge_costs(self.network, cost, allowed)
-        part_cost, along = self._costs_along(costs)
-        along = np.ascontiguousarray(along[:, ::-1]) if self._is_reversed else along
-        changed = np.flatnonzero((along != self._along).any(axis=1))
-        core = with_link_costs(self._core, changed, along)
-        trees = _grow(core, along, self._trees.root, threads)
-        pairs, base = _told(trees, self._tree_of, self._starts)
-        new = {"_costs": costs, "_part_cost": part_cost, "_along": along, "base": base}
-        new |= {"_core": core, "_trees": trees, "_pairs": pairs}
+        changed, along = costs.changed(self._chains, self._parts, self._costs, self._along)
+        ways = self._open.with_costs(changed, self._driven(along), threads)
+        new = {"_costs": costs, "_along": along, "_open": ways, "base": ways.base, "_spaces": []}
         found = type(self).__new__(type(self))
-        found.__dict__.update(self.__dict__ | new | {"_spaces": []})
+        found.__dict__.update(self.__dict__ | new)
+        found.__dict__.pop("_part_cost", None)
         return found
 
     def with_pairs(self, pairs: Sequence[tuple[End, End]], *, threads: int = 1) -> Engine:
@@ -219,12 +211,14 @@ class Engine:
         """Leave the arrays of the threads and the shapes of roads behind when the engine is sent to another process."""
         return self.__dict__ | {"_spaces": [], "_roads": None, "network": self.network.without_shapes()}
 
-    def _costs_along(self, costs: EdgeCosts) -> tuple[Floats, Floats]:
-        """Return what parts cost (q,), and chains (c, 2) along and back."""
-        part, both = costs.of_parts(self._parts)
-        cost = chain_costs(self._chains.darts, self._chains.offsets, both)
-        cost[self._cut] = np.inf
-        return part, cost
+    def _driven(self, along: Floats) -> Floats:
+        """Return costs (c, 2) of chains along and back as searches drive them."""
+        return np.ascontiguousarray(along[:, ::-1]) if self._is_reversed else along
+
+    @cached_property
+    def _part_cost(self) -> Floats:
+        """What parts cost (q,)."""
+        return self._costs.of_parts(self._parts)
 
     def _touched(self, changes: Changes) -> Touched:
         edge = changes.edge
@@ -238,12 +232,13 @@ class Engine:
         try:
             return self._spaces.pop()
         except IndexError:
-            return workspace(self._core, len(self._chains.u))
+            return workspace(self._open.core, len(self._chains.u))
 
     def _way(self, touched: Touched, scenario: int, pair: int) -> Way | None:
-        start, root, space = self._starts[pair], self._tree_of[pair], self._borrow()
-        cost = search_alone(self._core, self._trees, start, root, touched, scenario, space)
-        darts = trace(self._core, self._trees, start, root, space) if np.isfinite(cost) else None
+        ways, space = self._open, self._borrow()
+        start, root = ways.starts[pair], ways.tree_of[pair]
+        cost = search_alone(ways.core, ways.trees, start, root, touched, scenario, space)
+        darts = trace(ways.core, ways.trees, start, root, space) if np.isfinite(cost) else None
         self._spaces.append(space)
         if darts is None:
             return None
@@ -277,37 +272,3 @@ def _check_ends(network: RoadNetwork, ends: Iterable[End]) -> None:
         if not 0 <= number < count:
             msg = f"a pair ends at {what} {number}; the network has {what}s 0 to {count - 1}"
             raise InputError(msg)
-
-
-def _grow(core: Core, cost: Floats, roots: Ints | Numbers, threads: int) -> Trees:
-    """Return the base trees of roots, core nodes, on a core whose chains cost what `cost` (c, 2) says."""
-    shape = (len(roots), len(core.order))
-    chain, enter, leave = (np.empty(shape, dtype=np.int32) for _ in range(3))
-    trees = Trees(roots.astype(np.int32), np.empty(shape), chain, enter, leave)
-    least = least_back(core)
-    _spread(lambda number: grow_tree(core, least, cost, trees, number), range(len(roots)), threads)
-    return trees
-
-
-def _told(trees: Trees, tree_of: Ints, starts: Ints) -> tuple[Pairs, Floats]:
-    """Return the pairs as searches take them, and what each costs on the open network."""
-    base = trees.cost[tree_of, starts]
-    base.flags.writeable = False
-    return _sorted_pairs(trees, tree_of, starts), base
-
-
-def _sorted_pairs(trees: Trees, tree_of: Ints, starts: Ints) -> Pairs:
-    base, enter = trees.cost[tree_of, starts], trees.enter[tree_of, starts]
-    order = np.lexsort((starts, -base, tree_of))
-    first = np.searchsorted(tree_of[order], np.arange(len(trees.root) + 1)).astype(np.int32)
-    return Pairs(first, starts[order].astype(np.int32), enter[order], order, base[order])
-
-
-def _spread(work: Callable[[Task], None], tasks: Sequence[Task], threads: int) -> None:
-    """Do all tasks, on several threads where asked for."""
-    if threads <= 1 or len(tasks) <= 1:
-        for task in tasks:
-            work(task)
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(work, tasks))

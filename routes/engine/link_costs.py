@@ -52,7 +52,7 @@ class Core(NamedTuple):
 
 def with_link_costs(core: Core, links: Ints, cost: Floats) -> Core:
     """Return a core in which some of the graph's own links cost what `put_costs` takes."""
-    new = core._replace(link=core.link.copy(), out=core.out.copy(), back=core.back.copy(), entries=core.entries.copy())
+    new = _with_own_costs(core)
     put_costs(new, links, cost)
     return new
 
@@ -68,10 +68,14 @@ def put_costs(core: Core, links: Ints, cost: Floats) -> None:
 
 
 def turned(core: Core) -> Core:
-    """Return a core, made of a given one's own arrays, in which links cost from end to end what they did back."""
-    new = core._replace(out=core.back, back=core.out)
+    """Return a core in which links cost from end to end what they did back."""
+    new = _with_own_costs(core._replace(out=core.back, back=core.out))
     _sort_all(new)
     return new
+
+
+def _with_own_costs(core: Core) -> Core:
+    return core._replace(link=core.link.copy(), out=core.out.copy(), back=core.back.copy(), entries=core.entries.copy())
 
 
 @compiled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,8 +11,9 @@ import numpy as np
 from routes.engine.edge_parts import cut_edges
 from routes.engine.elimination import take_out
 from routes.engine.end_chains import find_places
-from routes.engine.link_costs import with_link_costs
+from routes.engine.link_costs import turned, with_link_costs
 from routes.engine.numba_kernels import GRAIN
+from routes.network.ragged import offsets_of, picked
 from routes.paths.chains import chain_costs, contract
 
 if TYPE_CHECKING:
@@ -23,24 +25,44 @@ if TYPE_CHECKING:
     from routes.paths.chains import ChainGraph
 
 
+ALL = slice(None)
+
+
 class EdgeCosts(NamedTuple):
     """Costs of edges (m,), and which of them may be driven."""
 
     cost: Floats
     passable: Bools
 
-    def of_parts(self, parts: Parts) -> tuple[Floats, Floats]:
-        """Return what parts of edges cost (q,), and what to drive them ahead and back (q, 2)."""
-        part = np.rint(self.cost[parts.edge] * parts.share / GRAIN) * GRAIN
-        open_part = np.where(self.passable[parts.edge] | ~parts.is_road, part, np.inf)
-        return part, np.column_stack([np.where(can, open_part, np.inf) for can in (parts.ahead, parts.back)])
+    def of_parts(self, parts: Parts, which: Ints | slice = ALL) -> Floats:
+        """Return what some parts of edges cost (k,), whether they may be driven or not."""
+        return np.rint(self.cost[parts.edge[which]] * parts.share(which) / GRAIN) * GRAIN
+
+    def along(self, chains: ChainGraph, parts: Parts, which: Ints) -> Floats:
+        """Return what some chains of parts cost along and back (k, 2)."""
+        darts = chains.darts[picked(chains.offsets, which)]
+        at = darts >> 1
+        is_open = self.passable[parts.edge[at]] | ~parts.is_road[at]
+        cost = self.of_parts(parts, at)
+        both = np.column_stack([np.where(is_open & can[at], cost, np.inf) for can in (parts.ahead, parts.back)])
+        counts = np.diff(chains.offsets)[which]
+        return chain_costs(2 * np.arange(len(darts)) + (darts & 1), offsets_of(counts), both)
+
+    def changed(self, chains: ChainGraph, parts: Parts, before: EdgeCosts, along: Floats) -> tuple[Ints, Floats]:
+        """Return the chains on which an edge is not as `before`, and what all cost, which was `along` (c, 2)."""
+        is_changed = (self.cost != before.cost) | (self.passable != before.passable)
+        is_on = np.zeros(len(along) + 1, dtype=bool)  # the last one stands for `NO_CHAIN`
+        is_on[chains.of_part[is_changed[parts.edge]]] = True
+        changed, found = np.flatnonzero(is_on[:-1]), along.copy()
+        found[changed] = self.along(chains, parts, changed)
+        return changed, found
 
 
 @dataclass(frozen=True)
 class Roads:
     """Roads without any ends: parts, their chains, the places between the nodes of these, and the core at some costs.
 
-    `number` (n,) are the numbers in the core of the nodes of the chains.
+    `number` (n,) are the numbers in the core of the nodes of the chains; these cost `along` (c, 2) along and back.
     """
 
     parts: Parts
@@ -49,13 +71,19 @@ class Roads:
     core: Core
     number: Ints
     costs: EdgeCosts
+    along: Floats
 
     def with_costs(self, costs: EdgeCosts) -> Roads:
         """Return the same roads at other costs."""
         if all(np.array_equal(one, other) for one, other in zip(costs, self.costs, strict=True)):
             return self
-        cost = chain_costs(self.chains.darts, self.chains.offsets, costs.of_parts(self.parts)[1])
-        return replace(self, core=with_link_costs(self.core, np.arange(len(cost)), cost), costs=costs)
+        changed, along = costs.changed(self.chains, self.parts, self.costs, self.along)
+        return replace(self, core=with_link_costs(self.core, changed, along), costs=costs, along=along)
+
+    @cached_property
+    def turned(self) -> Core:
+        """The core with every link turned round."""
+        return turned(self.core)
 
 
 def roads_of(network: RoadNetwork, costs: EdgeCosts) -> Roads:
@@ -64,9 +92,9 @@ def roads_of(network: RoadNetwork, costs: EdgeCosts) -> Roads:
     can = drivable(network, parts)
     chains = contract(parts.u, parts.v, can, np.empty(0, dtype=np.int64), parts.n_nodes)
     places = find_places(parts, chains, np.isfinite(can).any(axis=1) & (parts.u != parts.v))
-    cost = chain_costs(chains.darts, chains.offsets, costs.of_parts(parts)[1])
-    core, number = take_out(chains.u, chains.v, cost, np.zeros(len(chains.node), dtype=bool))
-    return Roads(parts, chains, places, core, number, costs)
+    along = costs.along(chains, parts, np.arange(len(chains.u)))
+    core, number = take_out(chains.u, chains.v, along, np.zeros(len(chains.node), dtype=bool))
+    return Roads(parts, chains, places, core, number, costs, along)
 
 
 def drivable(network: RoadNetwork, parts: Parts) -> Floats:

@@ -169,6 +169,7 @@ def _new_cost_rows(title: str, work: Workload, cch: CchPeer, fair: PeerGraph) ->
         "all costs new": _processor_s(lambda: work.engine.with_costs(all_s)),
         "other ends": _processor_s(lambda: work.engine.with_pairs(turned)),
     }
+    grown_s = _processor_s(lambda: fewer.with_costs(open_s).run(work.on_corridors(1, 1))) - ours_s["5 roads re-opened"]
     theirs_s = {
         "making one": cch.order_s + cch.made_s,
         "5 roads re-opened": _processor_s(lambda: cch(work.on_corridors(1, 5).edge.tolist())),
@@ -181,6 +182,7 @@ def _new_cost_rows(title: str, work: Workload, cch: CchPeer, fair: PeerGraph) ->
         sys.exit(f"{title}: {CCH} disagrees with the engine on other costs")
     return [
         *(row(f"{title}, {kind}", ours_s[kind], "s", CCH, theirs_s[kind]) for kind in ours_s),
+        row(f"{title}, trees grown when closings are first asked about", grown_s, "s"),
         row(f"{title}, made with the order at hand", ours_s["making one"], "s", CCH, cch.made_s),
     ]
 

@@ -218,8 +218,9 @@ def test_a_dense_graph_keeps_a_core_and_equals_networkx(seed: int) -> None:
     network = make_network({name: (i, i % 7) for i, name in enumerate(names)}, roads)
     pairs: list[tuple[End, End]] = [(start, end) for start in range(6) for end in range(6, 9)]
     engine = Engine(network, pairs, network.edge_length_m)
-    taken_out = np.unique(engine._core.lower)
-    assert len(engine._core.parent) - len(taken_out) > 30
+    core = engine._open.core
+    taken_out = np.unique(core.lower)
+    assert len(core.parent) - len(taken_out) > 30
     scenarios = [[(int(edge), 0.0, np.inf, CLOSED) for edge in rng.integers(0, 900, 60 * k)] for k in range(12)]
     found = engine.run(batch(scenarios))
     for number, rows in enumerate(scenarios):

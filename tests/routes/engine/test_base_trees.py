@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routes.engine.base_trees import Trees, grow_tree, least_back
+from routes.engine.base_trees import Trees, core_costs, grow_tree
 from routes.engine.elimination import take_out
 from routes.engine.numba_kernels import NONE
 
@@ -23,8 +23,9 @@ def grow(links: list[Link], root: int, max_degree: int = 2) -> tuple[Trees, np.n
     cost = np.array([[c, np.inf if oneway else c] for _, _, c, oneway in links], dtype=float).reshape(-1, 2)
     core, number = take_out(ends[:, 0], ends[:, 1], cost, np.arange(N_NODES) == root, max_degree)
     chain, enter, leave = (np.full((1, N_NODES), NONE, dtype=np.int32) for _ in range(3))
-    trees = Trees(number[[root]].astype(np.int32), np.empty((1, N_NODES)), chain, enter, leave)
-    grow_tree(core, least_back(core), cost, trees, 0)
+    roots = number[[root]]
+    trees = Trees(roots.astype(np.int32), core_costs(core, roots), chain, enter, leave)
+    grow_tree(core, cost, trees, 0)
     chain, enter, leave = (column[:, number] for column in (trees.chain, trees.enter, trees.leave))
     return Trees(np.array([root], dtype=np.int32), trees.cost[:, number], chain, enter, leave), ends
 

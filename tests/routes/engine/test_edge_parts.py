@@ -32,7 +32,7 @@ def test_an_edge_is_cut_at_the_spots_on_it_and_others_are_whole() -> None:
     assert list(zip(parts.u, parts.v, strict=True)) == [(A, 3), (3, 4), (4, B), (B, C)]
     assert parts.at.tolist() == [A, 4, 3, C]
     assert parts.first.tolist() == [0, 3, 4]
-    np.testing.assert_allclose(parts.share, [0.4, 0.3, 0.3, 1.0])
+    np.testing.assert_allclose(parts.share(slice(None)), [0.4, 0.3, 0.3, 1.0])
 
 
 def test_equal_spots_are_one_node_and_one_at_an_end_is_the_node_there() -> None:
@@ -44,7 +44,7 @@ def test_equal_spots_are_one_node_and_one_at_an_end_is_the_node_there() -> None:
 def test_an_edge_without_length_is_one_part_and_all_of_it() -> None:
     network = make_network({"A": (0, 0), "B": (0, 0), "C": (1, 0)}, [Road("A", "B", 0), Road("B", "C")])
     parts = cut_edges(network, [spot(0, 0.0), C])
-    assert parts.share.tolist() == [1.0, 1.0]
+    assert parts.share(np.array([1, 0])).tolist() == [1.0, 1.0]
     assert parts.at.tolist() == [A, C]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from routes.engine.edge_parts import cut_edges
+from routes.engine.numba_kernels import NONE
 from routes.engine.roads import EdgeCosts, drivable, roads_of
 from routes.paths.chains import NO_CHAIN
 from tests.routes.networks import THREE_WAYS, THREE_WAYS_AT, make_network
@@ -20,8 +21,29 @@ def test_other_costs_give_what_roads_made_with_them_have() -> None:
     costs = EdgeCosts(2 * NETWORK.edge_time_s, np.arange(NETWORK.n_edges) != 3)
     other, made = roads.with_costs(costs), roads_of(NETWORK, costs)
     assert other.chains is roads.chains
+    assert other.along.tolist() == made.along.tolist()
     assert sorted(other.core.out) == sorted(made.core.out) != sorted(roads.core.out)
     assert roads.with_costs(EdgeCosts(NETWORK.edge_time_s.copy(), ALL.copy())) is roads
+
+
+def test_costs_are_looked_at_only_along_chains_with_an_edge_that_changes() -> None:
+    roads, shut = roads_of(NETWORK, EdgeCosts(NETWORK.edge_time_s, ALL)), np.arange(NETWORK.n_edges) != 3
+    costs = EdgeCosts(NETWORK.edge_time_s, shut)
+    changed, along = costs.changed(roads.chains, roads.parts, roads.costs, np.full_like(roads.along, 7.0))
+    assert changed.tolist() == [roads.chains.of_part[3]]
+    assert np.isinf(along[changed]).all()
+    assert (np.delete(along, changed, axis=0) == 7.0).all()
+
+
+def test_turned_roads_cost_from_end_to_end_what_they_did_back() -> None:
+    oneway = replace(NETWORK, edge_oneway=np.arange(6) == 2)
+    roads = roads_of(oneway, EdgeCosts(NETWORK.edge_time_s, ALL))
+    before, turned = roads.core, roads.turned
+    was = before.out[before.entries], before.back[before.entries]
+    assert (turned.back[turned.entries] == was[0])[turned.entries != NONE].all()
+    assert (turned.out[turned.entries] == was[1])[turned.entries != NONE].all()
+    assert (before.out != before.back).any()
+    assert roads.turned is turned
 
 
 def test_chains_run_along_roads_that_are_not_allowed_but_no_impassable_one_is_drivable() -> None:
