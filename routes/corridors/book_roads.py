@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools
     from data.tables.corridors import Crossing, NamedPlace
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.country_graphs import CountryGraphs
     from routes.paths.road_graph import Route
 
 MOST_CLOSED = 6  # stretches beside the one on the usual road

@@ -9,7 +9,8 @@ from data.limits import BOOK_DRAWS
 from data.tables.corridors import NamedPlace
 from data.tables.roadbook import RoadBook, once
 from routes.corridors.book_roads import find_book_roads
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.corridor_routes import route_corridors
+from routes.corridors.country_graphs import CountryGraphs
 from routes.sources.book_links import make_links
 from routes.sources.book_posts import write_posts
 

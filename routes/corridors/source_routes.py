@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from data.tables.commodities import Commodity
     from data.tables.corridors import Crossing, NamedPlace
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.country_graphs import CountryGraphs
 
 
 def source_routes(

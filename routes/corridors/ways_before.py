@@ -10,7 +10,7 @@ from routes.paths.detours import TOLERANCE
 
 if TYPE_CHECKING:
     from data.array_types import Floats
-    from routes.corridors.corridor_routes import CountryGraphs
+    from routes.corridors.country_graphs import CountryGraphs
     from routes.network.road_network import RoadNetwork
 
 

@@ -8,7 +8,6 @@ from data.codes import Effect
 from routes.paths.road_graph import NO_EDGES
 from routes.status.day_events import day_events
 from routes.status.evidence import besieges_end
-from routes.status.outcomes import OPEN
 from routes.status.worked_day import WorkedDay, status_of
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ class _Touch:
     def _opens_way(self, route: CorridorRoute, outcome: Outcome) -> bool:
         """Say whether a corridor that needs ways round, or may come to, may have others."""
         simulation = self._without.simulation
-        needs_ways = outcome.p_open < 1.0 or bool((outcome.state != OPEN).any()) or simulation.slows(route)
+        needs_ways = outcome.p_open < 1.0 or simulation.slows(route)
         return needs_ways and (self._has_other_limit or simulation.may_lead_over(route, self._opened))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.corridors.town_sections import section_of, whole_sections
 from routes.network.condensing import Condensed, condense
 from routes.paths.detours import longest_s

@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from geo.gazetteer.pcodes import Pcodes
     from geo.reports.kept_rows import Reject
     from geo.reports.report import Report
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.country_graphs import CountryGraphs
     from routes.corridors.towns import Towns
     from routes.events.closures import Closure
     from routes.events.event import Event, Told

@@ -15,7 +15,8 @@ from routes.status.regimes.regime import LIKELY_FROM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.country_graphs import CountryGraphs
     from routes.events.closures import Closure
     from routes.paths.road_graph import Route
     from routes.status.labels import CorridorStatus

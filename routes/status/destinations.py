@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from data.tables.commodities import Commodity
     from data.tables.corridors import NamedPlace
     from data.tableset import TableSet
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.country_graphs import CountryGraphs
     from routes.paths.road_graph import Route
     from routes.status.answers import Answer, RegimeDraws
     from routes.status.intervals import Interval

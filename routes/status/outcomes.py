@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools, Floats, Ints
     from data.tables.commodities import Commodity
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.country_graphs import CountryGraphs
     from routes.events.closures import Closure
     from routes.network.road_network import RoadNetwork
     from routes.paths.reach import Slowing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from data.codes import Season, SeasonRule
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.corridor_routes import route_corridors
+from routes.corridors.country_graphs import CountryGraphs
 from routes.corridors.need_flow import NeedFlow
 from routes.corridors.source_routes import source_routes
 from routes.corridors.towns import find_towns

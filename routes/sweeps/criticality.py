@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from data.array_types import Bools, Floats, Ints
     from data.tables.corridors import Share
     from data.tables.demand import Capacity, Demand
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.country_graphs import CountryGraphs
     from routes.network.road_network import RoadNetwork
 
     ClosedSets = Sequence[Sequence[int]]

@@ -136,7 +136,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _check_roads(scene: Scene, found: Checked) -> None:
-    from routes.corridors.corridor_routes import CountryGraphs, end_node, route_corridors
+    from routes.corridors.corridor_routes import end_node, route_corridors
+    from routes.corridors.country_graphs import CountryGraphs
 
     tables = scene.tables
     graphs = CountryGraphs(scene.network, home=tables.profile.countries)

@@ -238,7 +238,8 @@ def _corridor(
 def _on_network(drafted: Sequence[Corridor], found: Survey, network: RoadNetwork) -> tuple[list[Corridor], list[str]]:
     """Return the corridors that roads of the network join, and what to know of those shorter through a neighbour."""
     from data.tables.corridors import Crossing
-    from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+    from routes.corridors.corridor_routes import route_corridors
+    from routes.corridors.country_graphs import CountryGraphs
 
     crossings = {
         post_id(post): Crossing(

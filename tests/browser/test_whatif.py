@@ -14,7 +14,7 @@ from data.codes import Label, Lang, Side
 from data.settings import DaySettings
 from maps.page.page import build_page
 from maps.texts.wording import Wording
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.scenarios.page_graph import whatif_graph
 from routes.status.assessment import Assessor
 from routes.status.draws import Draws

@@ -12,7 +12,8 @@ from data.case import Table, packaged_case
 from data.codes import ClaimKind, Mode, Season
 from geo.earth import on_sphere_m
 from geo.reports.read_reports import read_reports
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.corridor_routes import route_corridors
+from routes.corridors.country_graphs import CountryGraphs
 from routes.network.summary import NamedPoint, network_info
 from routes.placing.mass import mass_on
 from routes.sources.book_links import ONE_ROAD_M

@@ -12,7 +12,8 @@ from data.codes import ClaimKind, Label, Mode, PlacementStatus
 from data.settings import DaySettings
 from geo.phrases.claim import Anchor, Claim
 from geo.phrases.parse import parse_claim
-from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs, route_corridors
+from routes.corridors.corridor_routes import CorridorRoute, route_corridors
+from routes.corridors.country_graphs import CountryGraphs
 from routes.paths.road_graph import RoadGraph
 from routes.placing.along_roads import through
 from routes.status.assessment import Assessor, DayStatus

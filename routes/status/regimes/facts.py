@@ -24,7 +24,6 @@ from routes.status.evidence import (
     mass_on_the_way,
 )
 from routes.status.regimes.fact import ORDERS, OWN_RUNS, PROVEN_RUNS, RUNS, RegimeFact
-from routes.status.regimes.routes_near import RoutesNear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,18 +73,6 @@ def facts_of_statements(
             is_border = fact.role is RegimeRole.CLOSURE and section is not None and _is_at_border(section, route)
             its = replace(fact, arrives=not one.is_national, is_border=is_border)
             found.setdefault(route.corridor.id, []).append(its)
-    return found
-
-
-def facts_of_events(
-    events: Iterable[Event], effects: Effects, routes: Sequence[CorridorRoute]
-) -> dict[str, list[RegimeFact]]:
-    """Return the facts of events by corridor id."""
-    found: dict[str, list[RegimeFact]] = {}
-    near = RoutesNear(routes)
-    for event in events:
-        for name, facts in facts_of_event(event, effects, near.of(event)).items():
-            found.setdefault(name, []).extend(facts)
     return found
 
 

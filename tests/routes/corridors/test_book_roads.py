@@ -7,7 +7,8 @@ from collections import Counter
 import numpy as np
 
 from routes.corridors.book_roads import BookRoads, find_book_roads
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.corridor_routes import route_corridors
+from routes.corridors.country_graphs import CountryGraphs
 from tests.routes.happenings import corridor_between, crossing_at
 from tests.routes.networks import THREE_WAYS, THREE_WAYS_AT, Road, make_network, node
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from data.tables.corridors import Corridor
 from routes.corridors.clearing import clear, inland_origins, may_clear, origin_nodes
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from tests.goods import FUEL, GOLD
 from tests.routes.happenings import crossing_at, place_at
 from tests.routes.networks import Road, make_network, node

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from geo.gazetteer.entry import Entry
-from routes.corridors.corridor_routes import CountryGraphs, may_stand_in
+from routes.corridors.corridor_routes import may_stand_in
 from tests.goods import GOLD
 from tests.routes.happenings import assessor, corridor_between, place_at, placed
 from tests.routes.networks import Road, make_network
@@ -28,27 +26,6 @@ def test_a_substitute_brings_the_same_goods_to_the_same_place_from_another_start
     routes["lost"] = replace(routes["other"], reference=None)
     found = {(a, b) for a in routes for b in routes if may_stand_in(routes[a], routes[b])}
     assert found == {("one", "other"), ("other", "one"), ("again", "other"), ("other", "again")}
-
-
-@pytest.mark.parametrize(("ratio", "edges"), [(1.2, (2, 3)), (1.19, None)])
-def test_a_way_round_counts_up_to_the_detour_ratio(ratio: float, edges: tuple[int, ...] | None) -> None:
-    network = make_network(PLACES, ROADS)
-    (route,) = assessor(network, [corridor_between(network, "X", "T")], []).routes
-    assert route.reference is not None
-    way = CountryGraphs(network).way_round("ML", route.reference, ratio, frozenset({1}))
-    assert (way and way.edges) == edges
-
-
-def test_the_countries_of_a_case_are_one_and_no_other_is() -> None:
-    abroad = [replace(road, country="GM") if "C" in (road.u, road.v) else road for road in ROADS]
-    network = make_network(PLACES, abroad)
-    (route,) = assessor(network, [corridor_between(network, "X", "T")], []).routes
-    assert route.reference is not None
-    ways = {
-        home: CountryGraphs(network, home=home).way_round("ML", route.reference, 1.5, frozenset({1}))
-        for home in ((), ("ML",), ("ML", "GM"), ("SN", "GM"))
-    }
-    assert [home for home, way in ways.items() if way] == [("ML", "GM")]
 
 
 def test_a_corridor_is_named_by_its_places_or_by_a_longer_one_that_holds_both_its_ends() -> None:

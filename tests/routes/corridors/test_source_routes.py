@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Transit
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.corridor_routes import route_corridors
+from routes.corridors.country_graphs import CountryGraphs
 from routes.corridors.source_routes import source_routes
 from tests.goods import FUEL, GOLD
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report

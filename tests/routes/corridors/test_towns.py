@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer.entry import Entry
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.corridor_routes import route_corridors
+from routes.corridors.country_graphs import CountryGraphs
 from routes.corridors.town_sections import whole_sections
 from routes.corridors.towns import APART_KM, ONE_TOWN_KM, REACH_KM, find_towns
 from routes.workspace import TableFiles, open_scene
@@ -74,6 +75,24 @@ def test_a_town_beside_the_road_counts_as_far_as_it_reaches(network: RoadNetwork
         towns = find_towns(bare, (), (), [entry("W", 60, y_km)])
         assert towns.names_at(usual, "X", "T") == ["X", "", name, "T"]
         assert [stop.name for stop in towns.stops(usual, "X", "T")] == ["X", *([name] if name else []), "T"]
+
+
+@pytest.mark.parametrize("y_km", [REACH_KM - 0.1, 0.1 - REACH_KM])
+def test_towns_far_to_the_north_and_south_of_a_road_change_nothing_of_those_beside_it(
+    network: RoadNetwork, usual: Route, y_km: float
+) -> None:
+    bare = nameless(network)
+    beside = [entry("W", 60, y_km), entry("V", 30, -y_km)]
+    far = [entry(f"F{number}", 45, side * (200 + number)) for number in range(3) for side in (1, -1)]
+    on_road = np.isin(np.arange(bare.n_edges), usual.edges)
+    alone, among = (find_towns(bare, (), (), places) for places in (beside, [*far[:3], *beside, *far[3:]]))
+    assert among.stops(usual, "X", "T") == alone.stops(usual, "X", "T")
+    assert [stop.name for stop in among.stops(usual, "X", "T")] == ["X", "V", "W", "T"]
+    assert among.on(on_road) == alone.on(on_road)
+    assert [(town.name, town.nodes) for town in among.on(on_road)] == [
+        ("V", (node(network, "A"),)),
+        ("W", (node(network, "B"),)),
+    ]
 
 
 def test_villages_count_where_roads_part_and_where_towns_are_few(network: RoadNetwork, usual: Route) -> None:

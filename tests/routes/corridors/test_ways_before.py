@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.corridors.ways_before import WaysBefore
 from tests.routes.networks import Road, make_network
 

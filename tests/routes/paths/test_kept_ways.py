@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import scipy.sparse.csgraph
 
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.paths.kept_ways import KEPT_REACHES, KeptWays, fingerprint, read_kept
 from routes.paths.road_graph import RoadGraph
 from tests.routes.networks import Road, make_network

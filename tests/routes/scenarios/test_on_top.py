@@ -5,11 +5,15 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+import pytest
+
 from routes.scenarios.on_top import on_top
 from routes.scenarios.scenario import ScenarioAssessor
 from routes.status.draws import Draws
 from routes.status.season_routes import SeasonRoutes
-from tests.routes.happenings import DAY
+from tests.routes.happenings import DAY, placed, report
+from tests.routes.networks import make_network
+from tests.routes.scenarios.bench import PLACES, ROADS, Bench
 from tests.routes.scenarios.grid import grid_bench, random_changes
 
 
@@ -65,3 +69,33 @@ def test_a_siege_of_where_a_corridor_ends_is_its_regime_on_top_too() -> None:
     own_routes = SeasonRoutes(bench.assessor.network, bench.tables, bench.assessor.settings.season)
     scratch = ScenarioAssessor(bench.assessor, changes, season_routes=own_routes)
     assert ScenarioAssessor(bench.assessor, changes).on(DAY) == scratch.on(DAY)
+
+
+CHECKED, AMBUSHED = "checkpoint", "ambush"
+
+
+@pytest.mark.parametrize(
+    ("told", "keys"),
+    [
+        ([(AMBUSHED, [1]), (AMBUSHED, [3])], {"ignore": ["r1"]}),  # a way round is open again
+        ([(AMBUSHED, [1]), (AMBUSHED, [3])], {"reopen": [{"edge": [2, 3]}]}),
+        ([(CHECKED, [0]), (CHECKED, [3])], {"ignore": ["r1"]}),  # the way round is faster than the slowed road
+        ([(CHECKED, [0, 1])], {"detour_ratio": 1.1}),  # it takes too long now
+        ([(CHECKED, [0, 1])], {"slow": [{"edge": 3, "factor": 9.0}]}),  # it is slow as well
+        ([(AMBUSHED, [1])], {"close": [{"edge": 3, "p": 0.3}]}),  # the way told is less sure
+    ],
+)
+def test_what_changes_beside_the_usual_road_is_as_if_worked_out_from_scratch(
+    told: list[tuple[str, list[int]]], keys: dict[str, Any]
+) -> None:
+    network = make_network(PLACES, ROADS)
+    happened = [
+        (report(f"r{number}", event_type), placed(network, edges)) for number, (event_type, edges) in enumerate(told)
+    ]
+    bench = Bench(network, happened, draws=20, detour_ratio=1.5)
+    before = bench.assessor.on(DAY)
+    own_routes = SeasonRoutes(network, bench.tables, bench.assessor.settings.season)
+    changes = bench.changes(**keys)
+    found = ScenarioAssessor(bench.assessor, changes).on(DAY)
+    assert found == ScenarioAssessor(bench.assessor, changes, season_routes=own_routes).on(DAY)
+    assert found.statuses != before.statuses

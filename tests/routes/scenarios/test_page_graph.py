@@ -10,7 +10,7 @@ import pytest
 
 from data.scenarios import read_scenario
 from geo.gazetteer.gazetteer import Gazetteer
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.corridors.towns import find_towns
 from routes.placing.placer import Placer
 from routes.scenarios.page_graph import MAX_EDGES, way_under, whatif_graph

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, RegimeRole, Side
 from data.tables.traffic import Kind, usual_kinds
 from routes.status.regimes.fact import RegimeFact
+from routes.status.regimes.facts import facts_of_event
 from routes.status.regimes.regime import Regime, regime_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from data.tables.effects import Effects
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.event import Event
 
 BAN_DAY = date(2025, 9, 3)
 FUEL = usual_kinds().kind("fuel")
@@ -35,3 +43,14 @@ def on(day: int, *facts: RegimeFact, kind: Kind = FUEL) -> Regime:
 
 def normal(day: int, side: Side, certainty: Certainty = Certainty.MEDIUM) -> RegimeFact:
     return fact(RegimeRole.NORMAL, day, side=side, certainty=certainty)
+
+
+def facts_of_events(
+    events: Iterable[Event], effects: Effects, routes: Sequence[CorridorRoute]
+) -> dict[str, list[RegimeFact]]:
+    """Return the facts of events by corridor id."""
+    found: dict[str, list[RegimeFact]] = {}
+    for event in events:
+        for name, facts in facts_of_event(event, effects, routes).items():
+            found.setdefault(name, []).extend(facts)
+    return found

@@ -6,7 +6,7 @@ import pytest
 
 from data.codes import RankBy
 from data.tables.demand import Capacity, Demand
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.sweeps.criticality import Impacts, Supply, published_shares
 from tests.routes.happenings import assessor, corridor_between
 from tests.routes.networks import Road, make_network

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from data.tables.demand import Demand
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.sweeps import protect as module
 from routes.sweeps.criticality import Supply
 from routes.sweeps.protect import DrawnRoads, protect

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.tables.corridors import Share
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.paths.road_graph import RoadGraph
 from routes.sweeps.criticality import Supply, published_shares
 from tests.routes.happenings import assessor, corridor_between

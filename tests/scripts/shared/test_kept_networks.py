@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import scripts.shared.kept_networks
-from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.country_graphs import CountryGraphs
 from routes.paths.kept_ways import fingerprint
 from scripts.shared.kept_networks import KEPT_NETWORKS, KeptNetworks
 from tests.routes.networks import Road, make_network

@@ -13,10 +13,11 @@ from data.tables.access import AccessStatement
 from geo.gazetteer.entry import Entry
 from geo.reports.statements import PREFIX, statement_reports
 from routes.events.event import build_events
-from routes.status.regimes.facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
+from routes.status.regimes.facts import OPEN_END_DAYS, facts_of_statements
 from tests.goods import GOLD
 from tests.routes.happenings import DAY, assessor, corridor_between, place_at, placed, report
 from tests.routes.networks import Road, make_network
+from tests.routes.status.told_facts import facts_of_events
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,10 +11,11 @@ from data.case import packaged_case
 from data.tables.access import AccessStatement
 from routes.events.event import build_events
 from routes.events.recent import RECENT_DAYS
-from routes.status.regimes.facts import facts_of_events, facts_of_statements
+from routes.status.regimes.facts import facts_of_statements
 from routes.status.regimes.shared_runs import SharedRuns
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
+from tests.routes.status.told_facts import facts_of_events
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
