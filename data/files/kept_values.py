@@ -41,11 +41,12 @@ _PLAIN = frozenset(
 
 
 class KeptValues:
-    """Values by name in files of a folder; `stamp` stands for all that they depend on beside their names."""
+    """Values by name in `most` files of a folder; `stamp` stands for all that they depend on beside their names."""
 
-    def __init__(self, folder: Path, stamp: str) -> None:
+    def __init__(self, folder: Path, stamp: str, most: int = MOST_FILES) -> None:
         self._folder = folder
         self._stamp = stamp
+        self._most = most
 
     def get(self, name: str, make: Callable[[], T]) -> T:
         """Return the value kept under a name, else what `make` gives, which is kept."""
@@ -62,9 +63,10 @@ class KeptValues:
         try:
             content = path.read_bytes()
             value = unpickled(content)
-            path.touch()
         except (OSError, ValueError):
             return None
+        with suppress(OSError):  # where nothing can be written it is found all the same
+            path.touch()
         return value
 
     def put(self, name: str, value: object) -> None:
@@ -74,7 +76,7 @@ class KeptValues:
         with suppress(OutputError, OSError):  # it only saves time
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_file(self._path(name), pickled(value))
-            drop_oldest(self._folder, f"*{SUFFIX}", MOST_FILES)
+            drop_oldest(self._folder, f"*{SUFFIX}", self._most)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}-{sha256(f'{name} {self._stamp}'.encode()).hexdigest()[:32]}{SUFFIX}"

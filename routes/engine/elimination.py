@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.engine.link_costs import Core, put_costs
+from routes.engine.link_costs import Core, at_costs
 from routes.engine.numba_kernels import NONE, compiled, pop, push
 from routes.engine.tree_spans import count_off
 
@@ -38,8 +38,16 @@ _NODE = np.dtype(
 def take_out(u: Ints, v: Ints, cost: Floats, is_kept: Bools, max_degree: int = MAX_DEGREE) -> tuple[Core, Ints]:
     """Return the core of a graph with links u-v (c,) that cost[:, 0] from u to v and cost[:, 1] back (c, 2).
 
-    All nodes are taken out but those kept and those with more neighbours than `max_degree`. With the core come the
-    numbers (n,) that the nodes have in it.
+    With it come the numbers (n,) that the nodes have in it; see `take_out_bare`.
+    """
+    core, number = take_out_bare(u, v, is_kept, max_degree)
+    return at_costs(core, cost), number
+
+
+def take_out_bare(u: Ints, v: Ints, is_kept: Bools, max_degree: int = MAX_DEGREE) -> tuple[Core, Ints]:
+    """Return the core of a graph with links u-v (c,), without costs, and the numbers (n,) of the nodes in it.
+
+    All nodes are taken out but those kept and those with more neighbours than `max_degree`.
     """
     links = np.empty(len(u), dtype=_LINK)
     links["ends"], links["maker"] = np.column_stack([u, v]), NONE
@@ -53,7 +61,6 @@ def take_out(u: Ints, v: Ints, cost: Floats, is_kept: Bools, max_degree: int = M
     maker = links["maker"].copy()
     maker[maker != NONE] = number[maker[maker != NONE]]
     core = _core(number[links["ends"]], maker, nodes["made"][order], n_core)
-    put_costs(core, np.arange(len(cost)), cost)
     return core, number.astype(np.int64)
 
 
@@ -96,8 +103,8 @@ def _core(ends: Numbers, maker: Numbers, made: Numbers, n_core: int) -> Core:
     order, leaders = np.arange(n_nodes, dtype=np.int32), np.column_stack([first[:-1], first[1:]])
     lower = ends.max(axis=1, initial=NONE)
     lower[lower < n_core] = NONE
-    out, back = np.full((2, len(other)), np.inf)
-    return Core(n_core, order, leaders, other, link, out, back, dearer, ends, entries, maker, made, parent, lower)
+    none = np.empty(0)
+    return Core(n_core, order, leaders, other, link, none, none, dearer, ends, entries, maker, made, parent, lower)
 
 
 @compiled

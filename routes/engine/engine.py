@@ -23,7 +23,7 @@ from routes.engine.end_chains import add_ends
 from routes.engine.end_nodes import put_in
 from routes.engine.numba_kernels import GRAIN
 from routes.engine.open_ways import OpenWays
-from routes.engine.roads import EdgeCosts, drivable, roads_of
+from routes.engine.roads import EdgeCosts, bare_roads, drivable
 from routes.engine.scenario_arrays import touched_chains
 from routes.engine.tasks import spread
 from routes.engine.tracing import trace
@@ -108,7 +108,7 @@ class Engine:
         ends = [end for pair in pairs for end in pair]
         _check_ends(network, ends)
         self.pairs = tuple(pairs)
-        roads = roads_of(network, self._costs) if roads is None else roads.with_costs(self._costs)
+        roads = bare_roads(network).at(network, self._costs) if roads is None else roads.with_costs(self._costs)
         self._roads: Roads | None = roads
         self._parts = parts = cut_edges(network, ends)
         can = drivable(network, parts)

@@ -25,10 +25,10 @@ class Core(NamedTuple):
     """Links, the first of them the graph's own, and entries (e,), the ends of links by node.
 
     A core node has entries for its links to core nodes, a node taken out for its links to those that were still there.
-    `out` is the cost towards the `other` end, `back` from it, inf where it cannot be driven. The cheapest entries of
-    node v to each other end are leaders[v, 0]:leaders[v, 1]; `dearer` is the next entry between the same nodes. `order`
-    (n,) are the nodes, the `n_core` of the core first, then each after all those that were still there when it was
-    taken out.
+    `out` is the cost towards the `other` end, `back` from it, inf where it cannot be driven; a core without costs has
+    neither. The cheapest entries of node v to each other end are leaders[v, 0]:leaders[v, 1]; `dearer` is the next
+    entry between the same nodes. `order` (n,) are the nodes, the `n_core` of the core first, then each after all those
+    that were still there when it was taken out.
     Of each link `entries` (l, 2) are its one or two entries, `NONE` where it has less, and `maker` is the node it
     bypasses; the shortcuts of node v are the links made[v, 0]:made[v, 1]. `lower` (l,) is the one of its `ends` (l, 2)
     that was taken out first, `NONE` where both are in the core.
@@ -48,6 +48,14 @@ class Core(NamedTuple):
     made: Numbers
     parent: Numbers
     lower: Numbers
+
+
+def at_costs(core: Core, cost: Floats) -> Core:
+    """Return a core without costs with those of all of the graph's own links, as `put_costs` takes them."""
+    out, back = np.full((2, len(core.other)), np.inf)
+    new = _with_own_costs(core._replace(out=out, back=back))
+    put_costs(new, np.arange(len(cost)), cost)
+    return new
 
 
 def with_link_costs(core: Core, links: Ints, cost: Floats) -> Core:

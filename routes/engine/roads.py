@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from routes.engine.edge_parts import cut_edges
-from routes.engine.elimination import take_out
+from routes.engine.elimination import take_out_bare
 from routes.engine.end_chains import find_places
-from routes.engine.link_costs import turned, with_link_costs
+from routes.engine.link_costs import at_costs, turned, with_link_costs
 from routes.engine.numba_kernels import GRAIN
+from routes.network.digests import digest_of
 from routes.network.ragged import offsets_of, picked
 from routes.paths.chains import chain_costs, contract
 
@@ -86,15 +87,36 @@ class Roads:
         return turned(self.core)
 
 
-def roads_of(network: RoadNetwork, costs: EdgeCosts) -> Roads:
-    """Return the roads of a network. What is joined and taken out hangs on what roads there are, not on their costs."""
+@dataclass(frozen=True)
+class BareRoads:
+    """What of `Roads` hangs on which roads there are and how they are joined, not on their lengths or costs."""
+
+    chains: ChainGraph
+    places: Places
+    core: Core
+    number: Ints
+
+    def at(self, network: RoadNetwork, costs: EdgeCosts) -> Roads:
+        """Return the roads at some costs, of the network that they were made of or one with the same `topology`."""
+        parts = cut_edges(network, [])
+        along = costs.along(self.chains, parts, np.arange(len(self.chains.u)))
+        return Roads(parts, self.chains, self.places, at_costs(self.core, along), self.number, costs, along)
+
+
+def bare_roads(network: RoadNetwork) -> BareRoads:
+    """Return the roads of a network. All that are passable are joined and taken out, whether allowed or not."""
     parts = cut_edges(network, [])
     can = drivable(network, parts)
     chains = contract(parts.u, parts.v, can, np.empty(0, dtype=np.int64), parts.n_nodes)
     places = find_places(parts, chains, np.isfinite(can).any(axis=1) & (parts.u != parts.v))
-    along = costs.along(chains, parts, np.arange(len(chains.u)))
-    core, number = take_out(chains.u, chains.v, along, np.zeros(len(chains.node), dtype=bool))
-    return Roads(parts, chains, places, core, number, costs, along)
+    core, number = take_out_bare(chains.u, chains.v, np.zeros(len(chains.node), dtype=bool))
+    return BareRoads(chains, places, core, number)
+
+
+def topology(network: RoadNetwork) -> str:
+    """Return a name for all of a network that its bare roads depend on."""
+    edges = network.edge_u, network.edge_v, network.edge_oneway, network.edge_impassable
+    return digest_of(*edges, network.turn_offsets, network.turn_darts, text=f"{network.n_nodes}")
 
 
 def drivable(network: RoadNetwork, parts: Parts) -> Floats:

@@ -6,13 +6,11 @@ fingerprint, another corridor asks for another way.
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 import numpy as np
 
+from routes.network.digests import digest_of
 from routes.network.ragged import as_columns, rows_in
 from routes.paths.kept_reach import ReachAnswers, answers_columns, answers_of
 from routes.paths.road_graph import Route
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 Stages = tuple[tuple[int, ...], ...]
 Ends = tuple[int, int, float]
 
-VERSION = 2  # of what searches answer and of how it is stored: what another wrote is not read
 KEPT_REACHES = 200  # of one network; more are those of trials with other detour ratios
 
 
@@ -53,13 +50,12 @@ class KeptWays:
         has_more = len(self.routes) + len(self.reaches) + len(self.main_parts) > self.n_stored
         return has_more or any(one.is_new for one in self.answers.values())
 
-    def stored(self) -> memoryview:
-        """Return it as the bytes of a file, which are many: nothing copies them."""
+    def stored(self) -> dict[str, Any]:
+        """Return what is kept of it for later runs as columns: of so many objects reading would take seconds."""
         found = [route for route in self.routes.values() if route is not None]
         reaches = dict(list(self.reaches.items())[-KEPT_REACHES:])
         asked = [stage for _, stages in self.routes for stage in stages]
         columns: dict[str, Any] = {
-            "version": np.array(VERSION),
             "route_country": np.array([country for country, _ in self.routes], dtype=np.str_),
             "route_stages": np.array([len(stages) for _, stages in self.routes], dtype=np.int64),
             "is_found": np.array([route is not None for route in self.routes.values()], dtype=bool),
@@ -68,6 +64,7 @@ class KeptWays:
             "reach_ends": np.array([ends[:2] for _, ends in reaches], dtype=np.int64).reshape(-1, 2),
             "reach_limit_s": np.array([ends[2] for _, ends in reaches], dtype=np.float64),
             "part_country": np.array(list(self.main_parts), dtype=np.str_),
+            "n_nodes": np.array([len(one) for one in self.main_parts.values()], dtype=np.int64),
             **answers_columns([self.answers.get(key, ReachAnswers()) for key in reaches]),
         }
         ragged: dict[str, Sequence[Ints]] = {
@@ -77,39 +74,12 @@ class KeptWays:
             "reach": [edges.astype(np.int32) for edges in reaches.values()],
             "part": [np.flatnonzero(one) for one in self.main_parts.values()],
         }
-        columns |= as_columns(ragged)
-        file = BytesIO()
-        np.savez(file, allow_pickle=False, **columns)
-        return file.getbuffer()
+        return columns | as_columns(ragged)
 
 
-def read_kept(content: bytes | memoryview, n_nodes: int) -> KeptWays:
-    """Return what `KeptWays.stored` gave of a network with so many nodes.
-
-    Nothing where it is damaged or of another version: it is found again.
-    """
+def read_kept(columns: dict[str, Any]) -> KeptWays:
+    """Return the ways that `KeptWays.stored` gave the columns of."""
     kept = KeptWays(lasts=True)
-    try:
-        with np.load(BytesIO(content), allow_pickle=False) as columns:
-            if int(columns["version"]) == VERSION:
-                _fill(kept, dict(columns.items()), n_nodes)
-    except (BadZipFile, EOFError, IndexError, KeyError, OSError, ValueError):
-        return KeptWays(lasts=True)
-    return kept
-
-
-def fingerprint(network: RoadNetwork) -> str:
-    """Return a name for all of a network that ways on its open roads depend on."""
-    digest = blake2b(f"{VERSION}".encode(), digest_size=16)
-    for values in (network.edge_u, network.edge_v, network.edge_length_m, network.edge_time_s, network.edge_oneway):
-        digest.update(np.ascontiguousarray(values).tobytes())
-    for values in (network.edge_impassable, network.turn_offsets, network.turn_darts):
-        digest.update(np.ascontiguousarray(values).tobytes())
-    digest.update("\n".join(network.edge_country.tolist()).encode())
-    return digest.hexdigest()
-
-
-def _fill(kept: KeptWays, columns: dict[str, Any], n_nodes: int) -> None:
     stages = iter([tuple(one.tolist()) for one in rows_in(columns, "stage")])
     found = zip(rows_in(columns, "nodes"), rows_in(columns, "edges"), columns["figures"].tolist(), strict=True)
     routes = (Route(tuple(nodes.tolist()), tuple(edges.tolist()), *figures) for nodes, edges, figures in found)
@@ -124,7 +94,16 @@ def _fill(kept: KeptWays, columns: dict[str, Any], n_nodes: int) -> None:
     for country, ((start, end), limit_s), edges, answers in reaches:
         kept.reaches[country, (start, end, limit_s)] = edges.astype(np.int64)
         kept.answers[country, (start, end, limit_s)] = answers
-    for country, nodes in zip(columns["part_country"].tolist(), rows_in(columns, "part"), strict=True):
+    parts = zip(columns["part_country"].tolist(), columns["n_nodes"].tolist(), rows_in(columns, "part"), strict=True)
+    for country, n_nodes, nodes in parts:
         kept.main_parts[country] = np.zeros(n_nodes, dtype=bool)
         kept.main_parts[country][nodes] = True
     kept.n_stored = len(kept.routes) + len(kept.reaches) + len(kept.main_parts)
+    return kept
+
+
+def fingerprint(network: RoadNetwork) -> str:
+    """Return a name for all of a network that ways on its open roads depend on."""
+    edges = network.edge_u, network.edge_v, network.edge_length_m, network.edge_time_s, network.edge_oneway
+    roads = *edges, network.edge_impassable, network.turn_offsets, network.turn_darts
+    return digest_of(*roads, text="\n".join([str(network.n_nodes), *network.edge_country.tolist()]))

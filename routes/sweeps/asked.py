@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.tables.corridors import Crossing
     from data.tables.demand import Demand
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.paths.kept_ways import KeptWays
     from routes.sweeps.criticality import Searches
     from routes.workspace import Scene
 
@@ -44,15 +45,18 @@ def sweep_of(
     detour_ratio: float,
     share: str = ALL_GOODS,
     searches: Searches | None = None,
+    kept: KeptWays | None = None,
 ) -> Sweep:
     """Return the sweep of the roads that count on a scene's network in its season; `searches` do its searching.
+
+    `kept` is what earlier runs found on the network.
 
     Raises
     ------
     InputError
         As `roads_asked` does.
     """
-    network_routes = NetworkRoutes(scene.network, scene.tables, scene.season)
+    network_routes = NetworkRoutes(scene.network, scene.tables, scene.season, kept)
     roads = roads_asked(network_routes, scene.tables.crossings, of, ids)
     carriers = roads if of is SweepOf.NETWORK else network_routes.routes
     return Sweep(network_routes, roads, scene.towns, detour_ratio, share, searches, carriers)

@@ -16,6 +16,7 @@ from routes.corridors.town_sections import corridor_sections
 from routes.engine.batch import on_threads, run_batch
 from routes.engine.chunks import Batch
 from routes.engine.engine import Engine
+from routes.engine.roads import EdgeCosts, bare_roads, topology
 from routes.engine.scenario_arrays import Changes
 from routes.sweeps.criticality import Supply, published_shares
 from routes.sweeps.distinct_ways import distinct_ways
@@ -24,6 +25,7 @@ from routes.sweeps.reach import towns_of
 from routes.sweeps.redundancy import redundancy
 from routes.sweeps.supply_hours import supply_hours
 from routes.sweeps.worst_sets import worst_set
+from routes.workspace import MADE_ANEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from routes.corridors.towns import Towns
     from routes.engine.batch import Compute
     from routes.engine.checkpoint import Checkpoint
+    from routes.engine.roads import Roads
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import RoadGraph
     from routes.status.assessment import Assessor
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from routes.sweeps.redundancy import Redundancy
     from routes.sweeps.supply_hours import Closed, TownSupply
     from routes.sweeps.worst_sets import WorstSet
+    from routes.workspace import Parts
 
 PURPOSE = (
     "To protect, repair and pre-stock: which road sections supply hangs on, told from town to town. It rests on roads, "
@@ -54,14 +58,22 @@ PURPOSE = (
 )
 
 
-def batch_search(compute: Compute | None = None, checkpoint: Checkpoint | None = None) -> Searches:
+def batch_search(
+    compute: Compute | None = None, checkpoint: Checkpoint | None = None, kept: Parts = MADE_ANEW
+) -> Searches:
     """Return searches of the what-if engine: truck seconds of pairs of nodes under closures.
 
-    They are computed chunk by chunk with `compute`, on one thread here without it, and kept in the checkpoint.
+    They are computed chunk by chunk with `compute`, on one thread here without it, and kept in the checkpoint. All on
+    one network share its roads, of which `kept` may have what hangs on no cost.
     """
+    known: dict[str, Roads] = {}
 
     def search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
-        engine = Engine(network, pairs, network.edge_time_s, allowed)
+        name = f"roads-{topology(network)}"
+        if name not in known:
+            costs = EdgeCosts(network.edge_time_s, allowed & ~network.edge_impassable)
+            known[name] = kept.get(name, lambda: bare_roads(network)).at(network, costs)
+        engine = Engine(network, pairs, network.edge_time_s, allowed, roads=known[name])
         return lambda closed: run_batch(Batch(engine, Changes.closing(closed)), compute or on_threads(), checkpoint)
 
     return search

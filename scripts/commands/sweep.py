@@ -108,18 +108,21 @@ def run(
     from routes.sweeps.asked import rank_asked, share_notes, sweep_of
     from routes.workspace import open_scene
     from scripts.shared.inputs import with_choices
-    from scripts.shared.kept_parts import kept_parts
+    from scripts.shared.kept_networks import KeptNetworks
+    from scripts.shared.kept_parts import kept_of_networks, kept_parts
     from scripts.shared.sweep_compute import searches_on
 
     scene = open_scene(with_choices(tables.files(), reports), season, parts=kept_parts())
     rank = rank_asked(asked.rank, scene.tables.demand)
     assessor = _assessor(scene, reports) if asked.protect or asked.closed_from is not None else None
     closed = _closed(scene, assessor, asked.closed_from)
+    kept = KeptNetworks(kept_of_networks())
     with searches_on(compute) as searches:
-        ids = asked.corridor or ()
-        sweep = sweep_of(scene, asked.of, ids, detour_ratio=detour_ratio, share=asked.share, searches=searches)
+        how: dict[str, Any] = {"share": asked.share, "searches": searches, "kept": kept.of(scene.network)}
+        sweep = sweep_of(scene, asked.of, asked.corridor or (), detour_ratio=detour_ratio, **how)
         warn(*share_notes(sweep, asked.share, rank))
         found = _find(asked, rank, sweep, (scene, assessor), closed)
+    kept.save()
     texts = _texts(asked, sweep, found)
     pages = {} if out is None else {"sections.html": _page(asked, sweep, found, scene.tables, lang)}
     paths = [] if out is None else write_files(out, texts | pages, SWEEP_FILES)

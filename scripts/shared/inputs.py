@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from routes.status.assessment import Assessor, last_day_told
 from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
 from scripts.shared.kept_networks import KeptNetworks
-from scripts.shared.kept_parts import cache_folder, kept_parts, program_stamp
+from scripts.shared.kept_parts import kept_of_networks, kept_parts
 from scripts.shared.printing import REJECTS_SHOWN, first_rejects, note, reader_name, warn
 from scripts.shared.progress import track
 from scripts.shared.reports_told import age_of_packaged, off_roads
@@ -179,17 +178,9 @@ def prepare(
     if not (scene.network.edge_country != "").any():
         warn(say("no_countries", path=tables.network))
     placed = place_reports(reports, scene)
-    assessor = assessor_of(scene, placed, settings, otherwise, kept_networks(tables))
+    assessor = assessor_of(scene, placed, settings, otherwise, KeptNetworks(kept_of_networks()))
     warn(*off_roads(placed.own, placed.placements), *age_of_packaged(placed.packaged_until, assessor.settings.as_of))
     return scene, placed, assessor
-
-
-def kept_networks(tables: TableFiles) -> KeptNetworks:
-    """Return what is kept of networks; of a road book what this very program found, for that is soon found again."""
-    if tables.network is None:
-        with suppress(OSError):  # without a stamp of the program it is kept as of any network
-            return KeptNetworks(cache_folder() / "books", program_stamp()[:16])
-    return KeptNetworks(cache_folder() / "networks")
 
 
 def assessor_of(

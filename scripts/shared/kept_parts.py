@@ -1,6 +1,7 @@
-"""Parts of a scene that follow from the program's own files, kept in the user's cache folder: tables, roads, names.
+"""What is kept in the user's cache folder from run to run, until a file of the program changes.
 
-Nothing of a user's own files is kept there: neither tables of a case of their own nor anything of their reports.
+Parts of a scene that follow from the program's own files (tables, roads, names), and what was found on networks. Of a
+user's own files nothing else is kept there: neither tables of a case of their own nor anything of their reports.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.files.kept_values import OWN, KeptValues
+from data.files.kept_values import MOST_FILES, OWN, KeptValues
 from data.files.stamps import stamp_of
 from routes.workspace import MADE_ANEW
 
@@ -19,16 +20,27 @@ if TYPE_CHECKING:
     from routes.workspace import Parts
 
 PARENT: Path | None = None  # of what is kept; by default the user's cache folder
+MOST_NETWORKS = 8  # files: on all roads of a region one has up to a hundred megabytes
 INSTALLED = ".dist-info"  # ends the folder of an installed distribution, whose name tells its version
 
 
 def kept_parts() -> Parts:
-    """Return what is kept of the parts of scenes for the program, Python and libraries as they are now.
+    """Return what is kept of the parts of scenes."""
+    return _kept("parts", MOST_FILES)
+
+
+def kept_of_networks() -> Parts:
+    """Return what is kept of networks."""
+    return _kept("networks", MOST_NETWORKS)
+
+
+def _kept(folder: str, most: int) -> Parts:
+    """Return what is kept in a folder for the program, Python and libraries as they are now.
 
     Where the program's files cannot all be told apart, nothing is kept.
     """
     try:
-        return KeptValues(cache_folder() / "parts", program_stamp())
+        return KeptValues(cache_folder() / folder, program_stamp(), most)
     except OSError:  # it only saves time
         return MADE_ANEW
 

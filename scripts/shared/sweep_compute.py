@@ -64,22 +64,23 @@ def searches_on(asked: ComputeOptions) -> Iterator[Searches]:
     from routes.engine.batch import on_threads
     from routes.engine.checkpoint import Checkpoint
     from routes.sweeps.sweep import batch_search
+    from scripts.shared.kept_parts import kept_of_networks
 
     folder = asked.folder
-    kept = None if folder is None else Checkpoint(folder, resume=asked.resume is not None)
+    done = None if folder is None else Checkpoint(folder, resume=asked.resume is not None)
     try:
         if not asked.scheduler:
             _say_if_it_compiles()
-            yield batch_search(on_threads(asked.threads), kept)
+            yield batch_search(on_threads(asked.threads), done, kept_of_networks())
             return
         from routes.engine.dask_cluster import Cluster
 
         with Cluster(asked.scheduler) as cluster:
             _say_if_it_compiles()
-            yield batch_search(cluster.compute, kept)
+            yield batch_search(cluster.compute, done, kept_of_networks())
     except KeyboardInterrupt:
-        if kept is not None:
-            note(f"interrupted; what is computed is kept, go on with --resume {kept.folder}")
+        if done is not None:
+            note(f"interrupted; what is computed is kept, go on with --resume {done.folder}")
         raise
 
 

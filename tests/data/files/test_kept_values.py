@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from errno import EROFS
 from hashlib import sha256
 from pathlib import Path
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,6 +131,39 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     kept = KeptValues(tmp_path / "parts", "now")
     assert [kept.get("place", lambda: "anew") for _ in range(2)] == ["anew", "anew"]
     assert [path.name for path in tmp_path.iterdir()] == ["parts"]
+
+
+def test_what_is_kept_where_nothing_can_be_written_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise OSError(EROFS, "Read-only file system", str(path))
+
+    kept = KeptValues(tmp_path, "now")
+    kept.put("place", PLACE)
+    monkeypatch.setattr(Path, "touch", refuse)
+    assert kept.get("place", fail) == PLACE
+
+
+def test_two_that_write_at_once_leave_a_whole_file(tmp_path: Path) -> None:
+    both = Barrier(2, timeout=60)
+
+    def write(value: str) -> None:
+        kept = KeptValues(tmp_path, "now")
+        both.wait()
+        for _ in range(20):
+            kept.put("place", value * 10_000)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, "ab"))
+    found = KeptValues(tmp_path, "now").find("place")
+    assert found in {"a" * 10_000, "b" * 10_000}
+
+
+def test_of_another_folder_other_numbers_are_kept(tmp_path: Path) -> None:
+    kept = KeptValues(tmp_path, "now", most=1)
+    kept.put("first", 1)
+    os.utime(next(tmp_path.iterdir()), (0, 0))
+    kept.put("second", 2)
+    assert (kept.find("first"), kept.find("second")) == (None, 2)
 
 
 def test_the_files_used_longest_ago_go(tmp_path: Path) -> None:

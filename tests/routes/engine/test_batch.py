@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -12,12 +12,14 @@ from routes.engine.batch import on_threads, run_batch
 from routes.engine.checkpoint import Checkpoint
 from routes.engine.chunks import Batch
 from routes.engine.engine import Engine
+from routes.engine.roads import topology
 from routes.engine.scenario_arrays import Changes
 from routes.sweeps.sweep import batch_search
+from routes.workspace import MadeAnew
 from tests.routes.networks import Road, make_network, node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from data.array_types import Floats
@@ -90,6 +92,35 @@ def test_an_interrupted_sweep_goes_on_where_it_stopped(tmp_path: Path) -> None:
     np.testing.assert_array_equal(
         run_batch(batch(), failing_after(0, OSError()), Checkpoint(folder, resume=True)), found
     )
+
+
+class Noted(MadeAnew):
+    """Notes the names of the parts it is asked for."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def get(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what `make` gives."""
+        self.names.append(name)
+        return make()
+
+
+def test_searches_in_several_countries_share_the_roads_of_their_network() -> None:
+    network = make_network(PLACES, ROADS)
+    kept = Noted()
+    search = batch_search(kept=kept)
+    for allowed in (np.array([True, True, True, False]), np.array([True, False, True, True]), np.ones(4, dtype=bool)):
+        given = network, [(0, 2), (2, 1)], allowed
+        expected = Engine(network, given[1], network.edge_time_s, allowed).run(Changes.closing(SETS))
+        np.testing.assert_array_equal(search(*given)(SETS), expected)
+    assert kept.names == [f"roads-{topology(network)}"]
+    shut = replace(network, edge_impassable=np.arange(4) == 0)
+    assert (
+        search(shut, [(0, 2)], np.ones(4, dtype=bool))(SETS).tolist()
+        == Engine(shut, [(0, 2)]).run(Changes.closing(SETS)).tolist()
+    )
+    assert kept.names[1:] == [f"roads-{topology(shut)}"]
 
 
 def test_a_sweep_searches_by_chunks_as_it_does_at_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from routes.engine.edge_parts import cut_edges
 from routes.engine.end_chains import NOWHERE, add_ends
-from routes.engine.roads import EdgeCosts, drivable, roads_of
+from routes.engine.roads import EdgeCosts, bare_roads, drivable
 from routes.paths.chains import NO_CHAIN
 from routes.paths.trips import Spot
 from tests.routes.networks import Road, make_network
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ENDS = ["AB", "BC", "CD", "BE", "ED", "BD", "CF"]
 AT = {"A": (0, 0), "B": (2, 0), "C": (3, 1), "D": (4, 0), "E": (3, -1), "F": (3, 2)}
 NETWORK = make_network(AT, [Road(*ends) for ends in ENDS])
-ROADS = roads_of(NETWORK, EdgeCosts(NETWORK.edge_time_s, ~NETWORK.edge_impassable))
+ROADS = bare_roads(NETWORK).at(NETWORK, EdgeCosts(NETWORK.edge_time_s, ~NETWORK.edge_impassable))
 HALFWAY = Spot(5, 1000.0, 0.0)
 
 

@@ -98,7 +98,7 @@ def test_what_is_kept_answers_as_the_reach_does_which_need_not_be_made(
     kept = KeptWays(lasts=True)
     assert answers(network, kept) == expected
     assert len(made) == 2
-    again = read_kept(kept.stored(), network.n_nodes)
+    again = read_kept(kept.stored())
     assert answers(network, again) == expected
     assert len(made) == 2
     assert not again.is_new
@@ -108,7 +108,7 @@ def test_what_was_not_asked_before_is_found_by_the_reach(made: list[tuple[int, i
     expected = answers(NETWORK, KeptWays())
     kept = KeptWays(lasts=True)
     answers(NETWORK, kept, slice(3))
-    again = read_kept(kept.stored(), NETWORK.n_nodes)
+    again = read_kept(kept.stored())
     made.clear()
     assert answers(NETWORK, again) == expected
     assert len(made) == 1
@@ -119,7 +119,7 @@ def test_a_factor_or_a_road_of_a_restriction_that_changes_is_another_question(ma
     kept, graph = KeptWays(lasts=True), RoadGraph(NETWORK, NETWORK.edge_time_s)
 
     def way(slowing: dict[int, float]) -> Route | None:
-        read = read_kept(kept.stored(), NETWORK.n_nodes)
+        read = read_kept(kept.stored())
         found = DetourSearches(graph, None, read).search(START, END, LIMIT_S)
         return found.avoiding(frozenset(), slowed=[frozenset(slowing.items())])
 

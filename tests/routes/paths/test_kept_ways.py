@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
 import scipy.sparse.csgraph
 
+from data.files.kept_values import pickled, unpickled
 from routes.corridors.country_graphs import CountryGraphs
 from routes.paths.kept_ways import KEPT_REACHES, KeptWays, fingerprint, read_kept
 from routes.paths.road_graph import RoadGraph
 from tests.routes.networks import Road, make_network
+
+if TYPE_CHECKING:
+    import pytest
 
 #   A --- B --- C     and D apart
 NETWORK = make_network(
@@ -33,7 +37,7 @@ def test_what_was_found_is_read_again_and_not_searched_for(monkeypatch: pytest.M
     assert found[3] == [True, True, False]
     assert found[4] == [True, True, True, False, False]
     assert kept.is_new
-    again = read_kept(kept.stored(), NETWORK.n_nodes)
+    again = read_kept(unpickled(pickled(kept.stored())))
     assert not again.is_new
     for search in ("route_via", "distances", "distances_to"):
         monkeypatch.setattr(RoadGraph, search, None)
@@ -44,13 +48,8 @@ def test_what_was_found_is_read_again_and_not_searched_for(monkeypatch: pytest.M
 def test_only_the_last_reaches_are_kept() -> None:
     kept = KeptWays()
     kept.reaches = {("ML", (0, 1, float(n))): np.array([n]) for n in range(KEPT_REACHES + 1)}
-    again = read_kept(kept.stored(), NETWORK.n_nodes)
+    again = read_kept(kept.stored())
     assert list(again.reaches) == list(kept.reaches)[1:]
-
-
-@pytest.mark.parametrize("content", [b"", b"no archive", KeptWays().stored()[:-40]])
-def test_what_is_damaged_is_found_anew(content: bytes) -> None:
-    assert not read_kept(content, NETWORK.n_nodes).routes
 
 
 def test_other_times_turns_or_borders_have_another_fingerprint() -> None:

@@ -1,16 +1,16 @@
-"""What was found on networks is kept in files by fingerprint, as long as they can be written."""
+"""What was found on networks is kept by fingerprint."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 import scripts.shared.kept_networks
+from data.files.kept_values import KeptValues
 from routes.corridors.country_graphs import CountryGraphs
 from routes.paths.kept_ways import fingerprint
-from scripts.shared.kept_networks import KEPT_NETWORKS, KeptNetworks
+from scripts.shared.kept_networks import KeptNetworks
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
@@ -24,39 +24,39 @@ def _every_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scripts.shared.kept_networks, "KEPT_FROM_EDGES", 0)
 
 
+def run_on(parts: KeptValues) -> KeptNetworks:
+    """Search on the network, as a run does, and keep what was found."""
+    kept = KeptNetworks(parts)
+    assert CountryGraphs(NETWORK, kept.of(NETWORK)).route_via("", [[0], [1]]) is not None
+    kept.save()
+    return kept
+
+
 def test_a_later_run_has_what_an_earlier_one_found(tmp_path: Path) -> None:
-    first = KeptNetworks(tmp_path / "kept")
-    assert CountryGraphs(NETWORK, first.of(NETWORK)).route_via("", [[0], [1]]) is not None
+    parts = KeptValues(tmp_path, "now")
+    first, later = run_on(parts), KeptNetworks(parts)
     assert first.of(NETWORK) is first.of(NETWORK)
-    first.save()
-    later = KeptNetworks(tmp_path / "kept")
     assert later.of(NETWORK).routes == first.of(NETWORK).routes
+    assert later.of(NETWORK).lasts
     assert not later.of(NETWORK).is_new
 
 
-def test_the_networks_used_longest_ago_go(tmp_path: Path) -> None:
-    for number in range(KEPT_NETWORKS + 1):
-        path = tmp_path / f"{number}.npz"
-        path.write_bytes(b"")
-        os.utime(path, (number, number))
-    kept = KeptNetworks(tmp_path)
-    CountryGraphs(NETWORK, kept.of(NETWORK)).route_via("", [[0], [1]])
-    kept.save()
-    names = {path.name for path in tmp_path.iterdir()}
-    assert names == {f"{fingerprint(NETWORK)}.npz", *(f"{n}.npz" for n in range(2, KEPT_NETWORKS + 1))}
+def test_what_is_not_new_is_not_written_again(tmp_path: Path) -> None:
+    parts = KeptValues(tmp_path, "now")
+    run_on(parts)
+    (path,) = tmp_path.iterdir()
+    assert path.name.startswith(f"ways-{fingerprint(NETWORK)}-")
+    before = path.stat().st_ino
+    run_on(parts)
+    assert path.stat().st_ino == before
 
 
-def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
-    (tmp_path / "kept").write_text("a file where the folder should be", encoding="utf-8")
-    kept = KeptNetworks(tmp_path / "kept")
-    CountryGraphs(NETWORK, kept.of(NETWORK)).route_via("", [[0], [1]])
-    kept.save()
-    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+def test_another_version_of_the_program_finds_it_anew(tmp_path: Path) -> None:
+    run_on(KeptValues(tmp_path, "before"))
+    assert not KeptNetworks(KeptValues(tmp_path, "now")).of(NETWORK).routes
 
 
 def test_a_small_network_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scripts.shared.kept_networks, "KEPT_FROM_EDGES", 2)
-    kept = KeptNetworks(tmp_path)
-    CountryGraphs(NETWORK, kept.of(NETWORK)).route_via("", [[0], [1]])
-    kept.save()
+    run_on(KeptValues(tmp_path, "now"))
     assert not list(tmp_path.iterdir())

@@ -12,11 +12,9 @@ import pytest
 import scripts.shared.kept_parts
 from data.case import Table, packaged_case
 from data.files.kept_values import KeptValues
-from routes.workspace import MADE_ANEW, TableFiles
+from routes.workspace import MADE_ANEW
 from scripts.cli import run
-from scripts.shared.inputs import kept_networks
-from scripts.shared.kept_networks import KeptNetworks
-from scripts.shared.kept_parts import kept_parts, libraries, program_stamp
+from scripts.shared.kept_parts import kept_of_networks, kept_parts, libraries, program_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +53,7 @@ def test_answers_are_alike_without_with_and_with_damaged_parts(
     anew = answer()
     kept = ["names-mali", "placed-mali-dry", "roads-mali-dry", "tables-mali"]
     assert names(parts) == kept
-    assert len(list((parts.parent / "books").iterdir())) == 1
+    assert len(names(parts.parent / "networks")) == 1
     with monkeypatch.context() as patch:
         patch.setattr("routes.workspace.build_network", None)  # nothing is made again
         patch.setattr("routes.placing.placer.Placer.__init__", None)
@@ -64,7 +62,7 @@ def test_answers_are_alike_without_with_and_with_damaged_parts(
     with_own = answer(own)
     assert with_own != anew
     assert not any(b"Xyzzyville" in path.read_bytes() for path in parts.iterdir())
-    for path in (*parts.iterdir(), *(parts.parent / "books").iterdir()):
+    for path in (*parts.iterdir(), *(parts.parent / "networks").iterdir()):
         path.write_bytes(path.read_bytes()[:1000])
     assert answer(own) == with_own
     assert names(parts) == kept
@@ -95,6 +93,25 @@ def test_a_table_in_the_place_of_a_packaged_one_is_read(
     assert names(parts) == ["names-mali", "roads-mali-dry", "tables-mali"]
 
 
+@pytest.mark.slow
+def test_a_sweep_takes_roads_and_ways_from_an_earlier_one(
+    parts: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sweep = ("sweep", "--json")
+    assert run(sweep) == 0
+    anew = capsys.readouterr().out
+    assert [name.partition("-")[0] for name in names(parts.parent / "networks")] == ["roads", "ways"]
+    with monkeypatch.context() as patch:
+        patch.setattr("routes.sweeps.sweep.bare_roads", None)
+        patch.setattr("routes.paths.road_graph.RoadGraph.route_via", None)
+        assert run(sweep) == 0
+    assert capsys.readouterr().out == anew
+    for path in (parts.parent / "networks").iterdir():
+        path.write_bytes(path.read_bytes()[:1000])
+    assert run(sweep) == 0
+    assert capsys.readouterr().out == anew
+
+
 def test_where_the_program_cannot_be_told_apart_no_part_is_kept(
     parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +120,7 @@ def test_where_the_program_cannot_be_told_apart_no_part_is_kept(
 
     monkeypatch.setattr(scripts.shared.kept_parts, "stamp_of", fail)
     assert kept_parts() is MADE_ANEW
-    assert isinstance(kept_networks(TableFiles()), KeptNetworks)
+    assert kept_of_networks() is MADE_ANEW
     assert names(parts) == []
 
 
