@@ -65,6 +65,17 @@ def test_a_closure_that_is_hardly_likely_still_counts_as_open(assessment: Assess
     assert roads.on(replace(assessment.today, closures=()), numbers.values()) == []
 
 
+def test_what_is_worst_along_a_road_is_that_of_the_day_asked_for(
+    assess: Callable[..., Assessment], numbers: dict[str, int]
+) -> None:
+    view = View(assess(news=False, more=[closing(HALTE_BETA, "C-1")]))
+    roads, today, number = DoubtfulRoads(view), view.assessment.today, numbers["FUEL-Y"]
+    worst = roads.worst_along(today, number)
+    assert worst is not None
+    assert roads.worst_along(replace(today, closures=()), number) is None
+    assert roads.worst_along(today, number) == worst
+
+
 def test_what_matters_is_the_probability_times_what_is_carried(
     assess: Callable[..., Assessment], numbers: dict[str, int]
 ) -> None:

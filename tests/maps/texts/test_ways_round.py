@@ -90,6 +90,16 @@ def test_the_record_has_the_stretches_in_doubt(told: tuple[CorridorRow, View]) -
     assert way_record(row.route, replace(row.status, way_round=None), view.assessment.towns) is None
 
 
+def test_stretches_of_one_way_have_their_own_towns(told: tuple[CorridorRow, View]) -> None:
+    row, view = told
+    way = row.status.way_round
+    assert way is not None
+    doubts = (Doubt(0.4, way.edges[-1:], ("r1",)), Doubt(0.2, way.edges[:1], ("r2",)), Doubt(0.1, way.edges, ("r3",)))
+    sections = doubtful_sections(replace(row, status=replace(row.status, way_doubts=doubts)), view)
+    assert [p for _, p in sections] == [0.4, 0.2, 0.1]
+    assert len({name for name, _ in sections}) == 3
+
+
 def test_the_towns_beside_a_stretch_are_looked_up_once(
     told: tuple[CorridorRow, View], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 import routes.status.outcomes
-from data.codes import Label
+from data.codes import ClaimKind, Label
 from routes.status.draws import NOWHERE
 from routes.status.outcomes import DIVERTED
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
@@ -82,6 +83,15 @@ def test_a_diverted_draw_tells_which_way_it_takes(diamond: RoadNetwork) -> None:
     ways = [outcome.taken[number] for number in outcome.way_of[diverted].tolist()]
     assert [way.extra_km(route.reference) for way in ways] == outcome.extra_km.tolist()
     assert Counter(way.edges for way in ways) == outcome.ways
+
+
+def test_a_way_round_is_as_sure_as_the_crossing_that_its_corridor_begins_at() -> None:
+    network = make_network(PLACES | {"Z": (0, 50)}, [*ROADS, Road("Z", "B", 50), Road("Z", "C", 60)])
+    post = replace(placed(network, [], kind=ClaimKind.POINT), lat=0.0, lon=0.0)
+    happened = [(report("shut", "border_closed", certainty="low"), post), (report(), placed(network, [1]))]
+    corridors = [corridor_between(network, start, "T") for start in "XZ"]
+    watch = assessor(network, corridors, happened)
+    assert [status_of(watch, one.id).way_round_p for one in corridors] == pytest.approx([0.6, 1.0])
 
 
 def test_where_no_draw_hits_the_interval_is_all_that_is_not_open(diamond: RoadNetwork) -> None:
