@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -348,3 +349,13 @@ def test_merging_lowers_no_probability(
     for one in reports:
         alone = closing([one.model_copy(update={"same_as": ""})])
         assert all(together[kind] >= alone[kind] - 1e-12 for kind in COMMODITIES)
+
+
+def test_a_closure_held_open_on_a_stretch_has_no_mass_there(network: RoadNetwork) -> None:
+    place = placed_on(
+        network, [Piece(0, 0.0, 20_000.0, 0.0), Piece(0, 20_000.0, 40_000.0, 0.0), Piece(1, 0.0, 1e4, 0.0)]
+    )
+    (closure,) = closures_on(DAY, build_events([report()], {"r1": (place,)}, EFFECTS), EFFECTS, [], COMMODITIES)
+    assert closure.masses == pytest.approx({0: 0.8, 1: 0.2})
+    assert replace(closure, held_open=frozenset({1})).masses == pytest.approx({0: 0.4, 1: 0.2})
+    assert replace(closure, held_open=frozenset({0, 1})).masses == pytest.approx({1: 0.2})

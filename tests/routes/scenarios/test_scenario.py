@@ -22,6 +22,7 @@ from routes.scenarios.scenario import ScenarioAssessor, put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessor
 from routes.status.evidence import EvidenceRole
+from routes.status.season_routes import SeasonRoutes
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, placed, report
 from tests.routes.networks import SPEEDS, Road, make_network
@@ -302,3 +303,19 @@ def test_a_border_is_that_of_each_home_country_of_the_case() -> None:
     assert found.placement.pieces
     with pytest.raises(InputError, match="is no stretch of road"):
         TargetFinder(network, names, placer, (), {}).find_each(target, Path())
+
+
+@pytest.mark.parametrize("keys", [{}, {"ignore": ["first"]}, {"slow": [{"edge": 2, "factor": 1.1, "p": 0.4}]}])
+def test_roads_made_faster_far_away_leave_what_the_draws_do_as_it_is(keys: dict[str, Any]) -> None:
+    network = make_network(PLACES | {"Z": (250, 0)}, [*ROADS, Road("Y", "Z")])
+    happened = [
+        (report(f"r{edge}", event_type, certainty="medium"), placed(network, [edge]))
+        for edge, event_type in ((3, "siege"), (1, "ambush"), (0, "checkpoint"))
+    ]
+    first = report("first", "siege"), placed(network, [2])
+    bench = Bench(network, [first, *happened], draws=40)
+    bench.assessor.on(DAY)
+    faster = bench.changes(**keys, speed=[{"edge": 5, "kmh": 120.0}])
+    found = ScenarioAssessor(bench.assessor, faster)
+    own_routes = SeasonRoutes(network, bench.tables, found.settings.season, faster.on_roads)
+    assert found.on(DAY) == ScenarioAssessor(bench.assessor, faster, season_routes=own_routes).on(DAY)
