@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated
 
@@ -148,7 +149,7 @@ class Effects(BaseModel):
         return line if traffic is None else line.model_copy(update={"applies_to": traffic})
 
     def _line_for(self, event_type: str, target: str) -> EffectRule:
-        lines = {line.target: line for line in self.rule if line.event_type == event_type}
+        lines = self._by_type.get(event_type, {})
         if exact := lines.get(target or None):
             return exact
         parts = [lines[part.strip()] for part in target.split(";") if part.strip() in lines]
@@ -172,7 +173,7 @@ class Effects(BaseModel):
         They are about the kind of traffic that the source names, if any, else about that of the line.
         Each target with a line of its own counts: a ban on imports and a blockade of towns may be one declaration.
         """
-        lines = {line.target: line for line in self.rule if line.event_type == event_type}
+        lines = self._by_type.get(event_type, {})
         parts = [lines[part.strip()] for part in target.split(";") if part.strip() in lines]
         found = parts or [lines.get(None, self.unknown)]
         told = tuple(line for line in found if line.regime is not None)
@@ -197,11 +198,19 @@ class Effects(BaseModel):
             return line.model_copy(update=numbers)
 
         rules = tuple(scale(line) for line in self.rule)
-        return self.model_copy(update={"rule": rules, "unknown": scale(self.unknown)})
+        return Effects(**{**dict(self), "rule": rules, "unknown": scale(self.unknown)})
 
     def knows(self, event_type: str) -> bool:
         """Say whether the table has any line for the event type."""
-        return any(line.event_type == event_type for line in self.rule)
+        return event_type in self._by_type
+
+    @cached_property
+    def _by_type(self) -> dict[str, dict[str | None, EffectRule]]:
+        """The lines by event type and target: every report asks for its own."""
+        found: dict[str, dict[str | None, EffectRule]] = {}
+        for line in self.rule:
+            found.setdefault(line.event_type, {})[line.target] = line
+        return found
 
 
 def load_effects(path: Readable, kinds: Kinds | None = None) -> Effects:

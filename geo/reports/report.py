@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -15,6 +16,8 @@ from geo.reports.located import Located
 
 APPROX_DAYS = 3  # "approx" is read as give or take three days
 REPORT_DATE_DAYS = 6  # "report_date" is read as the week up to the report
+_SHARED = ("place_text", "description", "source_title", "source_url")  # of several reports of one article, or a day's
+_NOT_KEPT = set[str]()  # a set of fields for each takes up as much as the fields
 
 
 class Report(Located):
@@ -64,6 +67,14 @@ class Report(Located):
             if day is not None and day < self.first_day:
                 msg = f"{name} {day} is before the day it began, {self.first_day}; one of them is wrong"
                 raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _is_small(self) -> Report:
+        """Keep texts that many reports have once, and not which fields of each were given: nobody asks for that."""
+        values = self.__dict__
+        values.update({name: sys.intern(values[name]) for name in _SHARED})
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
         return self
 
     @model_validator(mode="after")

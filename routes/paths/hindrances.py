@@ -40,11 +40,15 @@ class Hindrances:
             bits |= 1 << self._of(edge, edge)
         return bits
 
-    def closing_one(self, edge: Ints, nowhere: int) -> list[int]:
-        """Return one closed edge in each of some draws (draws,) as bits, none where it is `nowhere`."""
-        known, where = np.unique(edge, return_inverse=True)
-        bits = [0 if one == nowhere else self.closing([one]) for one in known.tolist()]
-        return [bits[number] for number in where.tolist()]
+    def closing_in(self, draws: Ints, edges: Ints) -> dict[int, int]:
+        """Return what is closed in each of some draws as bits, from draws (k,) and an edge closed in each."""
+        known, edge = np.unique(edges, return_inverse=True)
+        numbers = np.array([self._of(one, one) for one in known.tolist()], dtype=np.int64)
+        each, row = np.unique(draws, return_inverse=True)
+        is_closed = np.zeros((len(each), self.count), dtype=bool)
+        is_closed[row, numbers[edge]] = True
+        bits = np.packbits(is_closed, axis=1, bitorder="little")
+        return {draw: int.from_bytes(its.tobytes(), "little") for draw, its in zip(each.tolist(), bits, strict=True)}
 
     def slowing(self, slowing: Slowing) -> int:
         """Return a restriction as a bit."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from routes.paths.road_graph import RoadGraph
 
 Slowing = frozenset[tuple[int, float]]  # the edges that a restriction slows, each with the factor on its travel time
+KEPT_SLOWER = 100  # sets of restrictions of which a reach keeps what they slow; searches ask for few in turn
 NO_CHAINS: frozenset[int] = frozenset()
 NO_PARTS = np.empty(0, dtype=np.int64)
 NO_FACTORS = np.empty(0)
@@ -230,11 +231,15 @@ class Reach:
 
     def _slower(self, slowed: frozenset[Slowing]) -> list[tuple[Ints, Floats]]:
         """Return the arcs that restrictions slow, and the seconds that they add to each: those ahead, those back."""
-        if slowed not in self._slower_under:
+        found = self._slower_under.pop(slowed, None)
+        if found is None:
             chains, added_s = self._added(slowed)
             at = [self._places_of(2 * chains + back) for back in (0, 1)]
-            self._slower_under[slowed] = [(arcs[arcs >= 0], added_s[arcs >= 0]) for arcs in at]
-        return self._slower_under[slowed]
+            found = [(arcs[arcs >= 0], added_s[arcs >= 0]) for arcs in at]
+            if len(self._slower_under) >= KEPT_SLOWER:
+                del self._slower_under[next(iter(self._slower_under))]
+        self._slower_under[slowed] = found  # those asked for longest ago come first
+        return found
 
     def _added(self, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
         """Return the chains that restrictions slow, and the seconds that they add to each."""

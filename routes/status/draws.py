@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools, Floats, Ints
     from routes.events.closures import Closure
-    from routes.paths.hindrances import Hindrances
 
 NOWHERE = -1
 
@@ -43,7 +41,6 @@ class Spots:
         self.masses = closure.masses
         self._on: dict[frozenset[int], Bools] = {}
         self._ever_on: dict[frozenset[int], bool] = {}
-        self._closing: WeakKeyDictionary[Hindrances, list[int]] = WeakKeyDictionary()
 
     def mass_on(self, edges: frozenset[int]) -> float:
         """Return the probability (0..1) that it stands on any of some edges while it is active."""
@@ -80,12 +77,6 @@ class Spots:
         if edges not in self._ever_on:
             self._ever_on[edges] = bool(self.on(edges).any())
         return self._ever_on[edges]
-
-    def closing(self, hindrances: Hindrances) -> list[int]:
-        """Return the edge that it closes in each draw as bits."""
-        if hindrances not in self._closing:
-            self._closing[hindrances] = hindrances.closing_one(self.edge, NOWHERE)
-        return self._closing[hindrances]
 
 
 @dataclass(frozen=True)
@@ -136,6 +127,14 @@ def edges_closed(drawn: Sequence[Drawn], draws: int) -> list[frozenset[int]]:
     spots = (frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist())
     whole = [d for d in drawn if d.spots.edges and not d.active.all()]
     return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
+
+
+def standing(drawn: Sequence[Drawn]) -> tuple[Ints, Ints]:
+    """Return in which draws (k,) closures are active that stand on one edge, and the edge (k,) of each of these."""
+    draws = [np.flatnonzero(one.active & (one.edge != NOWHERE)) for one in drawn]
+    edges = [one.edge[its] for one, its in zip(drawn, draws, strict=True)]
+    none = np.empty(0, dtype=np.int64)
+    return np.concatenate([none, *draws]), np.concatenate([none, *edges])
 
 
 def always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:

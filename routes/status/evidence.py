@@ -87,12 +87,7 @@ def _mass_of(event: Event, route: CorridorRoute) -> float:
 
 def mass_on_the_way(event: Event, route: CorridorRoute) -> float:
     """Return the largest mass of those of an event's placements that are not the town a corridor begins or ends in."""
-    key = "mass on the way", event.placement_ids
-    if key not in route.noted:
-        on_the_way = [place for place in event.placements if not is_at_end(place, route)]
-        route.noted[key] = mass_on_route(on_the_way, route)
-    mass: float = route.noted[key]
-    return mass
+    return mass_on_route([place for place in event.placements if not is_at_end(place, route)], route)
 
 
 def gather_evidence(route: CorridorRoute, today: DayEvents) -> tuple[Evidence, ...]:

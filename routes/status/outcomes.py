@@ -13,7 +13,7 @@ import numpy as np
 from data.codes import Effect
 from routes.events.closures import SEEN_FROM, p_none_stands
 from routes.paths.road_graph import NO_EDGES, Route
-from routes.status.draws import NOWHERE, always_closed, edges_closed
+from routes.status.draws import NOWHERE, always_closed, edges_closed, standing
 from routes.status.evidence import besieges_end, mass_on_road
 from routes.status.intervals import wilson
 from routes.status.ways_round import road_odds, way_to_tell
@@ -339,19 +339,18 @@ class DaySimulation:
 
     def _hindrances_of(self, drawn: Sequence[Drawn], slowings: Sequence[Slowing]) -> list[int]:
         """Return for each draw what is closed and slowed, as bits, less what is closed in every draw."""
-        known, hindered = self._graphs.hindrances, [0] * self._draws
-        restricting = iter(slowings)
+        known, restricting = self._graphs.hindrances, iter(slowings)
+        closed = known.closing_in(*standing(drawn))
+        hindered = [closed.get(draw, 0) for draw in range(self._draws)]
         for one in drawn:
             if one.closure.effect is Effect.RESTRICTS:
-                bits = [known.slowing(next(restricting))] * self._draws
-            elif one.spots.edges:
-                if one.active.all():
-                    continue
-                bits = [known.closing(one.spots.edges)] * self._draws
+                bits = known.slowing(next(restricting))
+            elif one.spots.edges and not one.active.all():
+                bits = known.closing(one.spots.edges)
             else:
-                bits = one.spots.closing(known)
+                continue
             for draw in np.flatnonzero(one.active).tolist():
-                hindered[draw] |= bits[draw]
+                hindered[draw] |= bits
         return hindered
 
 

@@ -8,7 +8,8 @@ from data.codes import Effect, RegimeRole, RegimeScope
 from data.messages.spoken import say
 from routes.events.recent import is_recent
 from routes.status.evidence import PASSAGE_MASS, is_at_destination, is_at_end, is_town, mass_on_route
-from routes.status.regimes.facts import is_at_departure, regime_lines
+from routes.status.regimes.facts import regime_lines
+from routes.status.regimes.routes_told import is_at_departure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -19,7 +19,7 @@ ORDERS = frozenset(STRICTEST_FIRST)
 FORBIDDING = frozenset({RegimeRole.CLOSURE, RegimeRole.ORDER})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RegimeFact:
     """One report or statement about the use of one corridor by a kind of traffic.
 

@@ -7,23 +7,13 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
-from data.tables.corridors import Crossing
 from geo.earth import distance_m
 from geo.reports.statements import PREFIX, StatementReport
-from routes.events.closures import is_on_border
 from routes.events.event import sharpest_days
 from routes.events.keepers import AUTHORITIES, countries_of, keepers_of
-from routes.status.evidence import (
-    END_TOWN_KM,
-    PASSAGE_MASS,
-    TOUCH_MASS,
-    is_at_destination,
-    is_at_end,
-    is_town,
-    mass_on_route,
-    mass_on_the_way,
-)
+from routes.status.evidence import END_TOWN_KM, TOUCH_MASS, is_at_end, is_town
 from routes.status.regimes.fact import ORDERS, OWN_RUNS, PROVEN_RUNS, RUNS, RegimeFact
+from routes.status.regimes.routes_told import RoutesTold, is_at_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,6 +33,7 @@ _ROLES = {
     AccessState.FREE: RegimeRole.NORMAL,
     AccessState.RESUMED: RegimeRole.RESUMED,
 }
+NOT_SHARED = frozenset[str]()
 OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as long as what is told with its days
 
 
@@ -76,25 +67,25 @@ def facts_of_statements(
     return found
 
 
-def facts_of_event(event: Event, effects: Effects, routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
-    """Return the facts of an event by corridor id, of the routes that it may be about."""
+def facts_of_event(event: Event, effects: Effects, told: RoutesTold) -> dict[str, list[RegimeFact]]:
+    """Return the facts of an event by corridor id."""
     found: dict[str, list[RegimeFact]] = {}
     for line in regime_lines(event, effects):
+        about, reached = told.of(event, line)
+        if not about and not (reached and line.regime in PROVEN_RUNS):
+            continue  # most are of other roads
+        is_own_run = line.regime in OWN_RUNS
         fact = _of_event(event, line, effects)
-        arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
-        reaching = replace(fact, role=RegimeRole.REACHED)
-        alone = _only_way(event, line, routes) if line.regime in OWN_RUNS else None
-        about = [route for route in routes if _is_about(event, line, route)] if alone is None else [alone]
-        if line.regime in OWN_RUNS and len(about) > 1:
-            names = frozenset(route.corridor.id for route in about)
-            arriving, elsewhere = (replace(one, shared_by=names) for one in (arriving, elsewhere))
-        for route in routes:
-            arrives = any(is_at_destination(place, route) for place in event.placements)
-            if any(route is one for one in about):
-                its = arriving if arrives else elsewhere
-                kinds = _kinds_that_ran(event, line, route) if line.regime in OWN_RUNS else (its.traffic,)
-                found.setdefault(route.corridor.id, []).extend(replace(its, traffic=kind) for kind in kinds)
-            elif arrives and fact.role in PROVEN_RUNS:
+        names = frozenset(route.corridor.id for route, _ in about) if is_own_run and len(about) > 1 else NOT_SHARED
+        arriving, elsewhere = (replace(fact, arrives=arrives, shared_by=names) for arrives in (True, False))
+        for route, arrives in about:
+            its = arriving if arrives else elsewhere
+            kinds = _kinds_that_ran(event, line, route) if is_own_run else (its.traffic,)
+            each = (its if kind == its.traffic else replace(its, traffic=kind) for kind in kinds)
+            found.setdefault(route.corridor.id, []).extend(each)
+        if line.regime in PROVEN_RUNS:
+            reaching = replace(fact, role=RegimeRole.REACHED)
+            for route in reached:
                 found.setdefault(route.corridor.id, []).append(reaching)
     return found
 
@@ -174,7 +165,7 @@ def _may_touch(place: Placement, route: CorridorRoute) -> bool:
 
 
 def _is_at_border(event: Event, route: CorridorRoute) -> bool:
-    return any(_is_at_start(place, route) for place in event.placements if is_town(place) or place.borders)
+    return any(is_at_start(place, route) for place in event.placements if is_town(place) or place.borders)
 
 
 def _of_statement(one: AccessStatement, event: Event | None) -> RegimeFact | None:
@@ -262,62 +253,3 @@ def _kinds_that_ran(event: Event, line: EffectRule, route: CorridorRoute) -> tup
         return (kind,)
     goods = {word.strip() for report in event.reports for word in report.goods.split(";")}
     return (kind, *(one.id for one in commodity.carried_by if one.id in goods and one.id != kind))
-
-
-def _only_way(event: Event, line: EffectRule, routes: Sequence[CorridorRoute]) -> CorridorRoute | None:
-    """Return the only corridor by which vehicles that were in a town can have come, None where others could.
-
-    What arrived in a town came by a corridor that ends there, if any does; else by one that passes. How much of a
-    town's roads a corridor is says nothing of that: it is the less the more streets a network has.
-    """
-    on_roads = [route for route in routes if route.reference is not None]
-    for place in filter(is_town, event.placements):
-        ending = [route for route in on_roads if is_at_destination(place, route)]
-        if line.regime is RegimeRole.ESCORTED and ending:
-            through = ending
-        else:
-            through = [route for route in on_roads if route.mass_of(place) > 0 or is_at_end(place, route)]
-        if len(through) == 1 and (through == ending or not is_at_end(place, through[0])):
-            return through[0]
-    return None
-
-
-def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
-    """Say whether a fact is about a corridor, by the scope of its line.
-
-    A run is told of one road, but that traffic runs again of all that the words name, as the stoppage was.
-    """
-    if line.scope is RegimeScope.IMPORTS:
-        return route.corridor.crossing is not None or any(is_at_end(place, route) for place in _points(event))
-    if line.scope is RegimeScope.TOWN:
-        return any(is_at_end(place, route) for place in _points(event))
-    if line.scope is RegimeScope.BORDER:
-        return any(_is_at_start(place, route) for place in event.placements)
-    if line.regime is RegimeRole.STOPPAGE and any(is_at_departure(place, route) for place in event.placements):
-        return True
-    is_run = line.regime in RUNS
-    is_told_of_all = line.regime is RegimeRole.RESUMED or not is_run
-    if is_told_of_all and any(place.is_national or route.is_named_by(place) for place in event.placements):
-        return True
-    mass = mass_on_the_way(event, route) if is_run else mass_on_route(event.placements, route)
-    return mass >= PASSAGE_MASS
-
-
-def _points(event: Event) -> list[Placement]:
-    return [place for place in event.placements if place.lat is not None]
-
-
-def is_at_departure(place: Placement, route: CorridorRoute) -> bool:
-    """Say whether a place is the town inland that a corridor begins in: a stoppage there lets nothing set out."""
-    is_inland = route.corridor.origin is not None and is_town(place) and not place.encloses
-    return is_inland and route.begins_near(place, END_TOWN_KM)
-
-
-def _is_at_start(place: Placement, route: CorridorRoute) -> bool:
-    """Say whether a place is the crossing that a corridor begins at, or the border that the crossing is on."""
-    start = route.start
-    if not isinstance(start, Crossing) or route.corridor.crossing is None:
-        return False
-    if place.borders:
-        return is_on_border(place, start)
-    return route.begins_near(place, END_TOWN_KM)

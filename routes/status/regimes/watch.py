@@ -13,7 +13,7 @@ from routes.status.regimes.fact import PROVEN_RUNS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_event, facts_of_statements
 from routes.status.regimes.lent import LentRegime, places_told
 from routes.status.regimes.regime import LIKELY_FROM, Regime, last_arrival_of, last_run_of, regime_of, worse
-from routes.status.regimes.routes_near import RoutesNear
+from routes.status.regimes.routes_told import RoutesTold
 from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import TownEdges, besieged_towns, siege_closures
 
@@ -92,6 +92,7 @@ class CorridorRegime:
 
 
 NOT_KNOWN = CorridorRegime()
+_NOTHING: dict[str, list[RegimeFact]] = {}  # what most events tell of the use of corridors
 
 
 class RegimeWatch:
@@ -108,7 +109,7 @@ class RegimeWatch:
         self._shared = SharedRuns({}, ())
         self._edges: TownEdges | None = None
         self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
-        self._routes: list[CorridorRoute] = []
+        self._told = RoutesTold(())
         self._told_by: dict[int, tuple[Event, dict[str, list[RegimeFact]]]] = {}
 
     def on(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
@@ -200,11 +201,11 @@ class RegimeWatch:
 
     def _happened(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
         """Return the facts of events by corridor; those of an event that is still the same are known."""
-        if self._routes != list(routes):
-            self._routes, self._told_by = list(routes), {}
-        known, near = self._told_by, RoutesNear(routes)
+        if self._told.routes != tuple(routes):
+            self._told, self._told_by = RoutesTold(routes), {}
+        known = self._told_by
         self._told_by = {
-            id(event): known.get(id(event)) or (event, facts_of_event(event, self._effects, near.of(event)))
+            id(event): known.get(id(event)) or (event, facts_of_event(event, self._effects, self._told) or _NOTHING)
             for event in events
         }
         found: dict[str, list[RegimeFact]] = {}

@@ -158,6 +158,10 @@ def test_scaling_multiplies_half_lives_and_weights_and_caps_a_weight_at_one(effe
         assert after.half_life_factor == before.half_life_factor
         assert after.stands_days == before.stands_days
     assert effects.scaled() == effects
+    one = effects.rule[0]
+    assert effects.rule_for(one.event_type, one.target or "") is one
+    its = scaled.rule_for(one.event_type, one.target or "")
+    assert its.half_life_days == 2 * one.half_life_days, "a scaled table looks up its own lines"
 
 
 @pytest.mark.parametrize(

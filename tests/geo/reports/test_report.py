@@ -58,3 +58,23 @@ def test_what_ends_before_it_began_is_refused(column: str) -> None:
     with pytest.raises(ValidationError, match=rf"{column} 2025-11-01 is before the day it began"):
         report(**{column: date(2025, 11, 1)})
     assert report(date_precision="approx", **{column: date(2025, 11, 3)}).ended_on >= date(2025, 11, 3)
+
+
+def test_reports_of_one_article_keep_its_texts_once() -> None:
+    texts: dict[str, Any] = {
+        "source_title": "Convoy burnt near Kita",
+        "source_url": "https://example.org/kita",
+        "place_text": "Kita",
+    }
+    padded: dict[str, Any] = {name: f" {text} " for name, text in texts.items()}
+    one, other = report(**padded), report(**padded)
+    for name, text in texts.items():
+        assert getattr(one, name) == text
+        assert getattr(one, name) is getattr(other, name)
+
+
+def test_which_fields_were_given_is_kept_of_no_report() -> None:
+    one = report()
+    assert one.model_fields_set is report(actor="army").model_fields_set
+    assert one.model_copy(update={"actor": "army"}).actor == "army"
+    assert report().model_fields_set == set(), "a copy adds to its own"

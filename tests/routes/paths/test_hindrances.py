@@ -6,7 +6,6 @@ import numpy as np
 
 from routes.paths.hindrances import NO_EDGE, Hindrances
 
-NOWHERE = -1
 SLOWING = frozenset({(7, 2.0)})
 
 
@@ -32,7 +31,15 @@ def test_what_is_new_is_told_from_a_number_on() -> None:
     assert known.slowings_from(2) == []
 
 
-def test_a_draw_that_stands_nowhere_closes_nothing() -> None:
+def test_each_draw_has_the_bits_of_all_that_is_closed_in_it() -> None:
     known = Hindrances()
-    bits = known.closing_one(np.array([4, NOWHERE, 4, 8]), NOWHERE)
-    assert [known.told(one)[0] for one in bits] == [[4], [], [4], [8]]
+    slow = known.slowing(SLOWING)
+    bits = known.closing_in(np.array([3, 0, 3, 3]), np.array([8, 8, 4, 8]))
+    assert {draw: known.told(one)[0] for draw, one in bits.items()} == {0: [8], 3: [4, 8]}
+    assert not (bits[0] | bits[3]) & slow
+    assert known.closing([8]) == bits[0], "an edge keeps its number"
+
+
+def test_where_nothing_is_closed_no_draw_has_bits() -> None:
+    none = np.empty(0, dtype=np.int64)
+    assert Hindrances().closing_in(none, none) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 from weakref import ref
 
 import numpy as np
@@ -11,6 +12,10 @@ import pytest
 from routes.paths.reach import Reach
 from routes.paths.road_graph import RoadGraph
 from tests.routes.networks import Road, make_network, node
+
+if TYPE_CHECKING:
+    from data.array_types import Floats, Ints
+    from routes.paths.reach import Slowing
 
 #   A --10-- B --10-- C --10-- D       P and Q lie in dead ends, the lower way takes 40 km
 #   |        |                 |
@@ -76,6 +81,23 @@ def test_restrictions_slow_and_of_several_the_strongest_counts() -> None:
     assert both.route.time_s == pytest.approx((20 + 10 + 12) * KM_S if both.route.edges == (0, 1, 2) else 40 * KM_S)
     assert both.route.edges == (4, 5)  # 40 minutes beat 42
     assert found.chains_slowed(other) == found.chains_of([0])
+
+
+def test_what_restrictions_slow_is_kept_of_the_sets_asked_for_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out, added = [], Reach._added
+
+    def counted(its: Reach, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
+        worked_out.append(slowed)
+        return added(its, slowed)
+
+    monkeypatch.setattr(Reach, "_added", counted)
+    monkeypatch.setattr("routes.paths.reach.KEPT_SLOWER", 1)
+    found = reach()
+    one, other = (frozenset({frozenset({(0, factor)})}) for factor in (1.1, 1.2))
+    asked = [one, one, other, one]
+    paths = [found.path(frozenset(), slowed) for slowed in asked]
+    assert [path.time_s for path in paths if path] == pytest.approx([31 * KM_S, 31 * KM_S, 32 * KM_S, 31 * KM_S])
+    assert worked_out == [one, other, one]
 
 
 def test_a_path_does_not_hold_its_reach() -> None:

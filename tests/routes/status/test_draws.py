@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from data.codes import Effect
-from routes.status.draws import Draws, uniforms
+from routes.status.draws import NOWHERE, Draws, standing, uniforms
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
     from routes.events.closures import Closure
+    from routes.events.event import Event
 
 PLACES = {"X": (0, 0), "B": (50, 20), "T": (100, 0)}
 ROADS = [Road("X", "B", 50), Road("B", "T", 50)]
@@ -50,8 +51,12 @@ def test_a_closure_keeps_its_spots_until_it_may_stand_elsewhere(closure: Closure
     for other in (replace(closure, placement=moved), replace(closure, held_open=frozenset({0}))):
         assert spots(other) is not first
         first = spots(closure)
+    assert spots(replace(closure, event=_restricting(closure))) is not first
+
+
+def _restricting(closure: Closure) -> Event:
     rule = closure.event.rule.model_copy(update={"effect": Effect.RESTRICTS})
-    assert spots(replace(closure, event=replace(closure.event, rule=rule))) is not first
+    return replace(closure.event, rule=rule)
 
 
 def test_what_surely_stands_on_all_of_its_road_is_active_in_every_draw(closure: Closure) -> None:
@@ -66,3 +71,19 @@ def test_of_roads_that_a_closure_cannot_stand_on_nothing_is_kept(closure: Closur
     assert not drawn.spots.is_ever_on(frozenset({7, 8, 9}))
     assert drawn.spots.is_ever_on(frozenset({0, 9}))
     assert list(drawn.spots._ever_on) == list(drawn.spots._on) == [frozenset({0, 9})]
+
+
+def test_closures_stand_in_the_draws_in_which_they_are_active_and_on_a_road(closure: Closure) -> None:
+    half = tuple(piece._replace(mass=piece.mass / 2) for piece in closure.placement.pieces)
+    unsure = replace(closure, id="r2", p=0.5, placement=replace(closure.placement, pieces=half, off_network=0.5))
+    restricting = replace(closure, id="r3", event=_restricting(closure))
+    drawn = Draws(0, 60).of([unsure, restricting, replace(closure, id="r4", p=0.5)])
+    draws, edges = standing(drawn)
+    expected = [
+        (number, int(one.edge[number]))
+        for one in drawn
+        for number in range(60)
+        if one.active[number] and one.edge[number] != NOWHERE
+    ]
+    assert list(zip(draws.tolist(), edges.tolist(), strict=True)) == expected
+    assert 0 < len(expected) < sum(int(one.active.sum()) for one in drawn)

@@ -11,6 +11,7 @@ from data.tables.traffic import Kind, usual_kinds
 from routes.status.regimes.fact import RegimeFact
 from routes.status.regimes.facts import facts_of_event
 from routes.status.regimes.regime import Regime, regime_of
+from routes.status.regimes.routes_told import RoutesTold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +51,8 @@ def facts_of_events(
 ) -> dict[str, list[RegimeFact]]:
     """Return the facts of events by corridor id."""
     found: dict[str, list[RegimeFact]] = {}
+    told = RoutesTold(routes)
     for event in events:
-        for name, facts in facts_of_event(event, effects, routes).items():
+        for name, facts in facts_of_event(event, effects, told).items():
             found.setdefault(name, []).extend(facts)
     return found
