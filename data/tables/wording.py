@@ -6,12 +6,13 @@ import re
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.codes import Lang, Side
 from data.files.csv_and_toml import parse, read_toml
+from data.tables.word_index import WordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,33 +41,12 @@ class Form(StrEnum):
 
 
 class _Words(BaseModel):
-    """Words and an example of them; `words` are patterns over lower case text without accents."""
+    """Words and an example of them; `words` are patterns over lower case text without accents, made once needed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: tuple[str, ...] = Field(min_length=1)
     example: str = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _are_patterns(self) -> Self:
-        """Compile the patterns that are searched for, which takes longest, once; a word by itself only to name it."""
-        try:
-            self._compile()
-        except re.error:
-            for word in self._patterns():
-                try:
-                    re.compile(word)
-                except re.error as error:
-                    msg = f"{word!r:.60} is no regular expression: {error}"
-                    raise ValueError(msg) from None
-            raise
-        return self
-
-    def _compile(self) -> None:
-        _ = self.pattern
-
-    def _patterns(self) -> tuple[str, ...]:
-        return self.words
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -103,24 +83,10 @@ class TriggerWords(_Entry):
     near: bool = False
     declares: bool = False
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Any of the words, from where a word begins: at each letter the search would cost several times as much.
-
-        What may stand between two of them ends where another statement begins, at a semicolon or a colon.
-        """
-        return re.compile(rf"\b(?:{'|'.join(self.words)})".replace(".{0,", "[^;:]{0,"))
-
     @property
     def is_loose(self) -> bool:
         """Whether the words tell something only with what they were done to, one of `things`, close by."""
         return bool(self.things)
-
-    def _compile(self) -> None:
-        _ = self.pattern, self._with, self._without, self._things
-
-    def _patterns(self) -> tuple[str, ...]:
-        return *self.words, *self.with_, *self.without, *self.things
 
     def is_done_to_something(self, around: str) -> bool:
         """Say whether one of the things that the act may be done to stands in the words around it."""
@@ -294,16 +260,20 @@ class Wording(BaseModel):
         return self
 
     @cached_property
-    def _triggers(self) -> dict[tuple[Lang, bool], tuple[TriggerWords, ...]]:
-        kinds = ((lang, is_loose) for lang in Lang for is_loose in (False, True))
-        return {
-            (lang, is_loose): tuple(one for one in self.trigger if one.lang is lang and one.is_loose is is_loose)
-            for lang, is_loose in kinds
-        }
+    def _triggers(self) -> dict[Lang, tuple[TriggerWords, ...]]:
+        return {lang: tuple(one for one in self.trigger if one.lang is lang) for lang in Lang}
 
-    def triggers(self, lang: Lang, *, is_loose: bool = False) -> tuple[TriggerWords, ...]:
-        """Return the words for events of a language, those that tell by themselves or the loose ones."""
-        return self._triggers[lang, is_loose]
+    def triggers(self, lang: Lang) -> tuple[TriggerWords, ...]:
+        """Return the words for events of a language."""
+        return self._triggers[lang]
+
+    @cached_property
+    def _indexes(self) -> dict[Lang, WordIndex]:
+        return {lang: WordIndex(tuple(one.words for one in self.triggers(lang))) for lang in Lang}
+
+    def trigger_index(self, lang: Lang) -> WordIndex:
+        """Return what finds the words for events of a language, by their place in `triggers`."""
+        return self._indexes[lang]
 
     @cached_property
     def group_of(self) -> dict[str, str]:

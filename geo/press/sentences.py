@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.tables.word_index import Spot
 from data.texts.calendar_names import MONTHS
 from geo.names.spelling import fold
 from geo.phrases.phrase_text import Phrase
@@ -15,6 +16,7 @@ from geo.press.day_words import WEEKDAY, longest_first
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from data.tables.word_index import WordIndex
     from geo.press.articles.article import Article
 
 CONTEXT = 3  # sentences of the paragraph before one, which say what "they" are
@@ -130,16 +132,14 @@ class Sentence:
             letters[slice(*match.span())] = " " * len(match[0])
         return "".join(letters)
 
-    def spans_of(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    def spots_of(self, index: WordIndex) -> Iterator[Spot]:
         """Yield where words stand that days, hours, adverbs and asides may part.
 
         An aside may tell something itself: "the convoy, attacked on Tuesday near Kita, reached Kayes".
         """
-        for start, end in _found(pattern, self.core):
-            yield start, end
-        for start, end in _found(pattern, self._core_with_asides) if self._asides else ():
-            if self.ends_in_aside(end):
-                yield start, end
+        yield from _found(index, self.core)
+        if self._asides:
+            yield from (one for one in _found(index, self._core_with_asides) if self.ends_in_aside(one.end))
 
     def ends_in_aside(self, end: int) -> bool:
         """Say whether words that end at a character end between two commas that hold a day."""
@@ -190,9 +190,9 @@ class Sentence:
         return before[-1] if before else self.clauses[0]
 
 
-def _found(pattern: re.Pattern[str], core: Core) -> Iterator[tuple[int, int]]:
-    for match in pattern.finditer(core.text):
-        yield core.places[match.start()], core.places[match.end() - 1] + 1
+def _found(index: WordIndex, core: Core) -> Iterator[Spot]:
+    for entry, start, end in index.find(core.text):
+        yield Spot(entry, core.places[start], core.places[end - 1] + 1)
 
 
 def _meet(one: re.Match[str], other: re.Match[str]) -> bool:

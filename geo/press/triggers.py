@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
@@ -14,6 +13,7 @@ from data.tables.wording import Form, Scope, Stand
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from data.tables.word_index import Spot
     from data.tables.wording import StandWords, TriggerWords, Wording
     from geo.press.sentences import Sentence
 
@@ -201,11 +201,13 @@ def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trig
     Of words that overlap the longest count, of one group the most telling. Loose words count where their clause tells
     of nothing else, or only of what they would silence, and where they say more exactly what other words tell.
     """
-    sure = _longest([one for one in _found(sentence, wording.triggers(lang)) if one.fits], wording)
+    found = _found(sentence, wording, lang)
+    sure = _longest([one for one in found if not one.words.is_loose and one.fits], wording)
     loose = [
         one
-        for one in _found(sentence, wording.triggers(lang, is_loose=True))
-        if _counts_beside(one, [other for other in sure if other.clause == one.clause], wording)
+        for one in found
+        if one.words.is_loose
+        and _counts_beside(one, [other for other in sure if other.clause == one.clause], wording)
         and one.fits
         and one.has_thing
     ]
@@ -221,12 +223,16 @@ def _counts_beside(loose: Trigger, told: list[Trigger], wording: Wording) -> boo
     return all(wording.group_of[one.event_type] in wording.beside.get(group, ()) for one in told if one not in alike)
 
 
-def _found(sentence: Sentence, entries: Iterable[TriggerWords]) -> list[Trigger]:
+def _found(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trigger]:
+    entries = wording.triggers(lang)
+    spots: dict[int, list[Spot]] = {}
+    for spot in sentence.spots_of(wording.trigger_index(lang)):
+        spots.setdefault(spot.entry, []).append(spot)
     return [
-        Trigger(sentence, start, end, words)
-        for words in entries
-        if words.may_stand_in(sentence.plain, sentence.context)
-        for start, end in islice(sentence.spans_of(words.pattern), MOST_TOLD)
+        Trigger(sentence, spot.start, spot.end, entries[entry])
+        for entry, those in sorted(spots.items())
+        if entries[entry].may_stand_in(sentence.plain, sentence.context)
+        for spot in those[:MOST_TOLD]
     ]
 
 
