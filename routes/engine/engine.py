@@ -69,7 +69,7 @@ class Engine:
     An end of a pair is a node or a `routes.paths.trips.Spot` on a road. `cost` (m,) is at least 0 an edge (default:
     truck seconds), `allowed` (m,) masks the edges that may be driven at all, such as those of one country; impassable
     ones never are. One-way edges are driven one way, every part of the network is searched, and parallel edges stay
-    apart. `roads` are those of another engine on the same network, by default they are made: see `with_pairs`.
+    apart. `roads` are those of the network at any costs, by default they are made: see `with_pairs`.
 
     * A closed edge is closed to all traffic on it, a closed stretch of an edge to all traffic that would cross it:
       only an end that stands on the same edge beside the stretch still leaves or reaches it on its own side. An end
@@ -142,14 +142,14 @@ class Engine:
         InputError
             An edge of the changes is not on the network.
         """
-        touched, ways = self._touched(changes), self._open
+        touched, core, trees, pairs = self._touched(changes), self._open.core, self._open.trees, self._open.pairs
         out = np.empty((changes.n_scenarios, len(self.pairs)))
         firsts = range(0, changes.n_scenarios, SCENARIOS_A_TASK)
         tasks = [(first, min(first + SCENARIOS_A_TASK, changes.n_scenarios)) for first in firsts]
 
         def work(task: tuple[int, int]) -> None:
             space = self._borrow()
-            run(ways.core, ways.trees, ways.pairs, touched, task, space, out)
+            run(core, trees, pairs, touched, task, space, out)
             self._spaces.append(space)
 
         spread(work, tasks, threads)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from routes.sweeps.sweep import SectionImpact, Sweep
     from routes.sweeps.worst_sets import WorstSet
     from routes.workspace import Scene
+    from scripts.shared.kept_networks import KeptNetworks
 
 NAME = "sweep"
 
@@ -114,9 +115,9 @@ def run(
 
     scene = open_scene(with_choices(tables.files(), reports), season, parts=kept_parts())
     rank = rank_asked(asked.rank, scene.tables.demand)
-    assessor = _assessor(scene, reports) if asked.protect or asked.closed_from is not None else None
-    closed = _closed(scene, assessor, asked.closed_from)
     kept = KeptNetworks(kept_of_networks())
+    assessor = _assessor(scene, reports, kept) if asked.protect or asked.closed_from is not None else None
+    closed = _closed(scene, assessor, asked.closed_from)
     with searches_on(compute) as searches:
         how: dict[str, Any] = {"share": asked.share, "searches": searches, "kept": kept.of(scene.network)}
         sweep = sweep_of(scene, asked.of, asked.corridor or (), detour_ratio=detour_ratio, **how)
@@ -217,13 +218,13 @@ def _check_days(asked: Questions, reports: ReportOptions) -> None:
         raise typer.BadParameter(msg)
 
 
-def _assessor(scene: Scene, reports: ReportOptions) -> Assessor:
+def _assessor(scene: Scene, reports: ReportOptions, kept: KeptNetworks) -> Assessor:
     """Return the assessor of the day asked for."""
     from data.settings import Settings
     from scripts.shared.inputs import assessor_of, place_reports
 
     settings = Settings.of(as_of=reports.as_of, known_by=reports.known_by)
-    return assessor_of(scene, place_reports(reports, scene), settings)
+    return assessor_of(scene, place_reports(reports, scene), settings, kept=kept)
 
 
 def _closed(scene: Scene, assessor: Assessor | None, at_least: float | None) -> Closed:
