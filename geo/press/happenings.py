@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.tables.wording import Form
 from geo.earth import distance_km
+from geo.press.sentences import LEAD_PARAGRAPHS
 from geo.press.whereabouts import middle_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from geo.press.tellings import Telling
 
 SAME_PLACE_KM = 12.0  # places of one event in two wordings: "near A", "at the bridge of A"
-LEAD_PARAGRAPHS = 2
 _KNOWN = re.compile(  # before an attack that readers know of
     r"\b(?:that|this|these|those|cet|cette|ces|ce"
     r"|(?:after|since|before|following|apres|depuis|avant|suite a) (?:the|la|les?|l'))\s*$"

@@ -62,9 +62,9 @@ _STRETCHES = frozenset(
 )
 _VAGUE = {ClaimKind.ROAD: 2, ClaimKind.AREA: 3}  # a road as a whole says less than a town on it
 _EVERYWHERE = frozenset({"advisory"})  # it has no place
-_ARRIVALS = frozenset({"convoy_arrival"})
+_ENDS_AT = frozenset({"convoy_arrival"})
 _DEPARTURES = frozenset({"convoy_departure"})
-_ON_THE_WAY = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})  # of traffic bound for a place
+_TRAFFIC = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})  # of traffic bound for a place
 # "the mayor of Youwarou was abducted"; what closes or opens a road needs a place of its own
 _DECIDED = frozenset({"curfew", "supply_measure", "abduction"})
 _SPEAKS = re.compile(  # who only speaks of what another did
@@ -73,7 +73,7 @@ _SPEAKS = re.compile(  # who only speaks of what another did
 _AUTHORITY = re.compile(r"(?:governor|prefect|mayor|gouvern(?:eur|orat)|(?:sous-)?prefe(?:t|cture)|mairie|maire)")
 _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
 _TOWN_OF = r"(?:(?:town|city|capital|ville|capitale|region|mine) (?:of|de|d') ?)?"
-_DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
+_BEHIND_DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
 _FROM = re.compile(r"(?:\bfrom|\bdepuis|(?:en provenance|venant|venue?s?|partie?s?) d[eu]s?)\s+(?:the |la |le |l')?$")
 _TO = re.compile(r"\b(?:to|into|in|a|au|dans|en)\s+(?:the |la |le |l')?$")
 _OBJECT = re.compile(r"\s*(?:the |la |le |l')?(?:(?:town|city|port|ville|cite) (?:of |de |d'))?")  # "a touché Kidal"
@@ -233,7 +233,7 @@ class PlaceFinder:
         """Return what a place does in its sentence, and where the words for a speaker begin."""
         before, words = sentence.plain[:start], sentence.plain[start:end]
         at_start = sentence.paragraph <= 1 and sentence.start == 0 and start <= 2
-        if at_start and _DATELINE.match(sentence.plain, end):
+        if at_start and _BEHIND_DATELINE.match(sentence.plain, end):
             return Part.DATELINE, -1
         if claim.kind is ClaimKind.OFFSET and _JOURNEY.search(before):
             return Part.LONE, -1
@@ -335,14 +335,14 @@ def _is_relative(trigger: Trigger) -> bool:
 def _may_fill(trigger: Trigger, place: Place) -> bool:
     if place.claim.kind is ClaimKind.COORDINATES or place.claim.is_national or trigger.event_type in _EVERYWHERE:
         return False
-    if trigger.event_type in _ARRIVALS:
+    if trigger.event_type in _ENDS_AT:
         before = trigger.sentence.plain[: place.start]
         is_object = _OBJECT.fullmatch(trigger.sentence.plain, trigger.end, max(trigger.end, place.start)) is not None
         is_reached = place.part in {Part.SPOT, Part.BOUND} or is_object or _TO.search(before)
         return bool(is_reached) and _FROM.search(before) is None
     if trigger.event_type in _DEPARTURES and _FROM.search(trigger.sentence.plain, 0, place.start):
         return True
-    if trigger.event_type in _ON_THE_WAY and place.part is Part.BOUND:
+    if trigger.event_type in _TRAFFIC and place.part is Part.BOUND:
         return True
     is_told_between = (
         place.led_from <= trigger.start < trigger.end <= place.start

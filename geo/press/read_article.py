@@ -11,7 +11,7 @@ from data.tables.wording import load_wording
 from geo.names.spelling import fold
 from geo.press.candidate import DAY_BEFORE, MADE_UP, NO_DAY, POSSIBLE, Candidate
 from geo.press.happenings import gather
-from geo.press.sentences import find_sentences
+from geo.press.sentences import LEAD_PARAGRAPHS, find_sentences
 from geo.press.slots import merge_slots
 from geo.press.tellings import TellingFinder
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from geo.press.articles.article import Article
     from geo.press.happenings import Happening
 
-LEAD_PARAGRAPHS = 2
 _MADE_UP = re.compile(
     r"\b(?:cinema\b|(?:long|court)[- ]metrage|road-movie|bande dessinee|roman (?:de|d'|qui|policier|noir)"
     r"|(?:feature|short) film"

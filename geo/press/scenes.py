@@ -21,7 +21,7 @@ _HEAD = re.compile(  # "12/01 - Cercle de Kolondiéba.", "MOPTI."
 
 _WRITTEN = r"(?:, [A-ZÀ-Þ]\w+)*,? (?:\w+\.? \d{1,2}|\d{1,2} \w+\.?)(?:,? \d{4})?"
 _AGENCY = r" \([^)]{2,30}\)"
-_DATELINE = re.compile(  # "DAKAR, March 10 (Reuters) –": the day it was written
+_DATED_LINE = re.compile(  # "DAKAR, March 10 (Reuters) –": the day it was written
     rf"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{{2,}}{_WRITTEN}(?:{_AGENCY})?|[A-ZÀ-Þ][\w'’ -]+{_WRITTEN}{_AGENCY})\s*[-–—]"
 )
 _LONGEST_HEADING = 60  # characters
@@ -62,7 +62,7 @@ class Scene:
 
 def days_told(sentence: Sentence, days: Sequence[Day]) -> list[Day]:
     """Return the days of a sentence but that of its dateline, on which it was written."""
-    dateline = _DATELINE.match(sentence.text) if sentence.start == 0 else None
+    dateline = _DATED_LINE.match(sentence.text) if sentence.start == 0 else None
     return [day for day in days if dateline is None or day.start >= dateline.end()]
 
 

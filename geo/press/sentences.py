@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.tables.word_index import WordIndex
     from geo.press.articles.article import Article
 
+LEAD_PARAGRAPHS = 2  # below the title, which tell what an article is about
 CONTEXT = 3  # sentences of the paragraph before one, which say what "they" are
 LONGEST_SENTENCE = 1_200  # characters; what goes on longer is read in pieces, which bounds the cost of hostile text
 _ABBREVIATED = re.compile(

@@ -14,6 +14,7 @@ from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, other
 from geo.press.days import day_of, find_days, is_of_another, may_be_of
 from geo.press.places import Part, PlaceFinder, heads_sentence, is_ruled, place_of
 from geo.press.scenes import Scene, days_told, is_heading, is_told_day, leading_day
+from geo.press.sentences import LEAD_PARAGRAPHS
 from geo.press.slots import read_slots
 from geo.press.triggers import (
     back_reference,
@@ -43,7 +44,6 @@ HEAD = "head"  # ground of a place: the line that heads the item
 NAMED = "named"  # the one name of its clause, which no words put it at
 RULED = "ruled"  # the place whose authority decided it
 BEFORE = "before"  # the place that its paragraph told last
-LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 _CLOSES, _OPENS = frozenset({"road", "suspension"}), frozenset({"lifting"})
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
 _MEANWHILE = re.compile(  # from where something else is told
@@ -146,8 +146,11 @@ class TellingFinder:
                 yield telling if telling.place else replace(telling, place=title.place, place_ground=title.place_ground)
 
     def _lead(self, sentences: Sequence[Sentence]) -> Sentence | None:
-        """Return the first sentence of the body that tells an exact day, None where the lead tells none."""
-        body = (one for one in sentences if 0 < one.paragraph <= LEAD_PARAGRAPHS and not is_heading(one))
+        """Return the first sentence of the lead that tells an exact day, None where none does.
+
+        A line of place and date may stand above the lead.
+        """
+        body = (one for one in sentences if 0 < one.paragraph <= LEAD_PARAGRAPHS + 1 and not is_heading(one))
         return next((one for one in body if any(map(is_told_day, find_days(one.plain, self.published)))), None)
 
     def _of_all(self, sentences: Sequence[Sentence]) -> Iterator[Telling]:

@@ -82,7 +82,7 @@ _SEEN = re.compile(  # "tankers entering from Senegal" are told of in general, u
     r"\b(?:(?:was|were|is|are|been|of|after) (?:\w+ )?$"
     r"|(?:saw|seen?|observ\w+|watch\w+|witness\w+|report\w+|film\w+|show\w*|beg[au]n|start\w+|kept)\b)"
 )
-_ARRIVALS = frozenset({"convoy_arrival", "passage_report"})
+_COMINGS = frozenset({"convoy_arrival", "passage_report"})
 _ATTRIBUTE = re.compile(  # "one attacked town"
     r"(?:(?<=\bone )|(?<=\bthe )|(?<=\ban )|(?<=\ba )|(?<=\bevery ))(?:attack|ambush|target|loot|raid|torch)ed(?= \w)"
 )
@@ -299,7 +299,7 @@ def _is_meanwhile(trigger: Trigger) -> bool:
 def _is_in_general(trigger: Trigger) -> bool:
     """Say whether an arrival only says what lorries these are, which nobody saw come."""
     plain, clause = trigger.sentence.plain, trigger.clause[0]
-    is_coming = trigger.event_type in _ARRIVALS and _COMING.match(plain, trigger.start) is not None
+    is_coming = trigger.event_type in _COMINGS and _COMING.match(plain, trigger.start) is not None
     return is_coming and _SEEN.search(plain, clause, trigger.start) is None
 
 
