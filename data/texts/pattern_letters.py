@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _SHORT, _LONG = 3, 5  # letters of a word that not every text holds, and that few do: more of them tell hardly better
 # of a pattern: an escape, a class, what opens a group, a bar or bracket, plain letters, any other sign
-_PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])|[()|]|[^\\\[()|?*+{.^$]+|.")
+_LETTER = r"[^\\\[()|?*+{.^$]"
+_PART = re.compile(rf"\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!])|[()|]|{_LETTER}+|.")
+_BRANCH = re.compile(rf"({_LETTER}+?)(?:{_LETTER}\?)?(?=[|)])")  # of a group: letters alone, as most are
 _COUNT = re.compile(r"(?:([?*+])|\{(\d*)(?:,\d*)?\})\??")
 _ENDS = frozenset({"|", ")"})
 _GROUPS = frozenset({"(", "(?:"})  # other brackets only look around
@@ -41,6 +44,8 @@ def _one_of(pattern: str, start: int) -> tuple[list[frozenset[str]], int]:
 
 def _in_order(pattern: str, start: int) -> tuple[list[frozenset[str]], int]:
     """Read parts that follow each other up to a bar or bracket; return what letters they need, and where it stands."""
+    if branch := _BRANCH.match(pattern, start):
+        return [*_telling(branch[1])], branch.end()
     sets, run, at = list[frozenset[str]](), "", start
     while (part := _PART.match(pattern, at)) and part.group() not in _ENDS:
         at, letters, inner = part.end(), _plain(part.group()), list[frozenset[str]]()
@@ -57,10 +62,12 @@ def _in_order(pattern: str, start: int) -> tuple[list[frozenset[str]], int]:
     return [*sets, *_telling(run)], at
 
 
-def _telling(run: str) -> list[frozenset[str]]:
-    return [frozenset({run})] if len(longest_word(run)) >= _SHORT else []
+@cache
+def _telling(run: str) -> tuple[frozenset[str], ...]:
+    return (frozenset({run}),) if len(longest_word(run)) >= _SHORT else ()
 
 
+@cache
 def _rank(runs: frozenset[str]) -> tuple[int, int]:
     """Return in how many texts runs of letters stand, by how long the shortest is and how many they are."""
     return -min(_LONG, *(len(longest_word(run)) for run in runs)), len(runs)
