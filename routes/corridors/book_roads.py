@@ -72,14 +72,14 @@ def find_book_roads(
     jobs = [*_usual_roads(graphs, routes, crossings)]
     usual, served, ends = set[int](), Counter[int](), set[int]()
     for _, road in jobs:
-        usual |= road.edge_set
+        usual.update(road.edges)
         ends |= {road.nodes[0], road.nodes[-1]}
     for route in routes:
         if route.upstream is not None:
-            usual |= route.upstream.edge_set
+            usual.update(route.upstream.edges)
             ends |= {route.upstream.nodes[0], route.upstream.nodes[-1]}
     for road in _roads_to([*crossings, *places], graphs, routes, usual):
-        usual |= road.edge_set
+        usual.update(road.edges)
         ends.add(road.nodes[0])
     usual |= {edge for road in _from_the_ports(graphs, routes) for edge in road.edges}
     random = np.random.default_rng(SEED)

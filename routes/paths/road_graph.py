@@ -46,11 +46,6 @@ class Route:
         return max(0.0, more_km) if self.time_s <= usual.time_s * (1 + NEAR_TIE) else more_km
 
     @cached_property
-    def edge_set(self) -> frozenset[int]:
-        """The edges, in no order."""
-        return frozenset(self.edges)
-
-    @cached_property
     def noted(self) -> dict[Hashable, Any]:
         """What was worked out of the route, by whoever notes them: they last as long as it is kept."""
         return {}

@@ -107,9 +107,9 @@ class _Touch:
         outcome = self._without.outcomes.get(route.corridor.id)
         if outcome is None:
             return False
-        roads = [route.edges, outcome.rests_on]
+        roads = [route.edges, *(way.edges for way in outcome.rests_on)]
         if self._slows and (slowed := self._without.simulation.slowed_way(route)) is not None:
-            roads.append(slowed.edge_set)
+            roads.append(slowed.edges)
         return (
             route.corridor.crossing in self._crossings
             or not all(self._edges.isdisjoint(road) for road in roads)

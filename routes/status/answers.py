@@ -272,7 +272,8 @@ def _corridors_on(way: Route, route: CorridorRoute, corridors: Sequence[Corridor
 
 def _share_on(way: Route, other: CorridorRoute) -> float:
     """Return the share of a way's edges that a corridor's own road has too."""
-    return len(way.edge_set & other.edges) / len(way.edge_set) if way.edges else 0.0
+    edges = frozenset(way.edges)
+    return len(edges & other.edges) / len(edges) if edges else 0.0
 
 
 def is_passage_reported(status: CorridorStatus, day: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,11 +66,10 @@ class Outcome:
     told: WayRound | None = None
     sure: Route | None = None
 
-    @cached_property
-    def rests_on(self) -> frozenset[int]:
-        """The edges of the ways round: closures elsewhere change none, and where there is none there is none still."""
-        sure = NO_EDGES if self.sure is None else self.sure.edge_set
-        return sure.union(*(way.edge_set for way in self.fastest.values()))
+    @property
+    def rests_on(self) -> tuple[Route, ...]:
+        """The ways round: closures elsewhere change none, and where there is none there is none still."""
+        return (*self.fastest.values(), *(() if self.sure is None else (self.sure,)))
 
     @property
     def not_cut(self) -> Bools:

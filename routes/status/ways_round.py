@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Effect
 from routes.events.closures import SEEN_FROM, p_none_of
+from routes.paths.road_graph import NO_EDGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,21 +76,34 @@ class RoadOdds:
         """How likely each closure of the crossing is, by its name."""
         return tuple((one.closure.draw_id, one.closure.p) for one in self.at_crossing)
 
-    def passable(self, way: Route) -> float:
-        """Return the probability that no closure stands on a way, nor at the crossing."""
-        return self._none_stands(_masses_on(self.spots, way))
+    @cached_property
+    def _in_doubt(self) -> frozenset[int]:
+        """The edges on which any of them may stand."""
+        return NO_EDGES.union(*(one.masses for one in self.spots))
 
-    def both_passable(self, way: Route, usual: Route) -> float:
-        """Return the probability that no closure stands on either of two ways, nor at the crossing."""
-        return self._none_stands(_masses_on_both(self.spots, way, usual))
+    def _in_doubt_on(self, way: Route) -> frozenset[int]:
+        """Return the edges of a way on which a closure may stand; ways last for many days with the same closures."""
+        if way.noted.get("closing") != self.spots:
+            way.noted.update({"closing": self.spots, "in doubt": self._in_doubt.intersection(way.edges)})
+        edges: frozenset[int] = way.noted["in doubt"]
+        return edges
 
-    def _none_stands(self, masses: Masses) -> float:
-        names, p = self._names, self.p
-        return p_none_of([*self._shut, *((names[number], p[number] * mass) for number, mass in masses)])
+    def passable(self, *ways: Route) -> float:
+        """Return the probability that no closure stands on any of some ways, nor at the crossing."""
+        masses = self._masses_on(NO_EDGES.union(*map(self._in_doubt_on, ways)))
+        return p_none_of([*self._shut, *((self._names[number], self.p[number] * mass) for number, mass in masses)])
+
+    def _masses_on(self, edges: frozenset[int]) -> Masses:
+        """Return the closures that may stand on some edges, by their numbers, each with the probability that it does.
+
+        Most stand on other roads.
+        """
+        return [(number, mass) for number, one in enumerate(self.spots) if (mass := one.mass_on(edges))]
 
     def doubts_on(self, way: Route) -> tuple[Doubt, ...]:
         """Return what may close a way with a probability that counts, the likeliest first."""
-        odds = ((self.p[number] * mass, self.closing[number]) for number, mass in _masses_on(self.spots, way))
+        masses = self._masses_on(self._in_doubt_on(way))
+        odds = ((self.p[number] * mass, self.closing[number]) for number, mass in masses)
         found = [
             Doubt(p, one.spots.along(way.edges), one.closure.event.report_ids) for p, one in odds if p >= SEEN_FROM
         ]
@@ -118,7 +132,7 @@ def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound
         p_way = odds.passable(way)
         if p_way < LIKELY_FROM:
             continue
-        p_instead = p_way - odds.both_passable(way, usual)
+        p_instead = p_way - odds.passable(way, usual)
         if p_instead >= LIKELY_FROM * (1.0 - p_usual) > 0.0:
             found.append(WayRound(way, min(1.0, p_instead / (1.0 - p_usual))))
     if not found:
@@ -127,50 +141,3 @@ def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound
     likely = [one for one in found if one.p > best_p - NOT_WORSE]
     told = min(likely, key=lambda one: (one.route.time_s, one.route.edges))
     return WayRound(told.route, told.p, odds.doubts_on(told.route))
-
-
-def _masses_on(spots: tuple[Spots, ...], way: Route) -> Masses:
-    """Return the closures that may stand on a way, by their numbers, each with the probability that it does.
-
-    Most closures stand on other roads, and most days have those of the day before.
-    """
-    known: tuple[Spots, ...] = way.noted.get("closing", ())
-    masses: Masses = way.noted.get("masses", [])
-    if known != spots:
-        pairs = enumerate(zip(known, spots, strict=False))
-        same = next((number for number, (was, now) in pairs if was is not now), min(len(known), len(spots)))
-        masses = [one for one in masses if one[0] < same]
-        masses += [(number, mass) for number in range(same, len(spots)) if (mass := _mass(spots[number], way))]
-        way.noted.update({"closing": spots, "masses": masses})
-    return masses
-
-
-def _masses_on_both(spots: tuple[Spots, ...], way: Route, usual: Route) -> Masses:
-    """Return the same of two ways, for closures that may stand on either."""
-    if way.noted.get("closing both") != (spots, usual.edge_set):
-        near = sorted({number for one in (way, usual) for number, _ in _masses_on(spots, one)})
-        masses_there = [(number, _mass_on_both(spots[number], way, usual)) for number in near]
-        way.noted.update({"closing both": (spots, usual.edge_set), "masses on both": masses_there})
-    masses: Masses = way.noted["masses on both"]
-    return masses
-
-
-def _mass_on_both(spots: Spots, way: Route, usual: Route) -> float:
-    if spots.edges:
-        return max(spots.mass_on(way.edge_set), spots.mass_on(usual.edge_set))
-    key = spots, usual.edge_set
-    mass: float | None = way.noted.get(key)
-    if mass is None:
-        mass = way.noted[key] = spots.mass_on(way.edge_set | usual.edge_set)
-    return mass
-
-
-def _mass(spots: Spots, way: Route) -> float:
-    if spots.edges:  # of a scenario, as a rule: looked up as fast, and a way would hold those of all scenarios
-        return spots.mass_on(way.edge_set)
-    if spots.masses.keys().isdisjoint(way.edge_set):  # as most are: nothing is kept of that
-        return 0.0
-    mass: float | None = way.noted.get(spots)
-    if mass is None:
-        mass = way.noted[spots] = spots.mass_on(way.edge_set)
-    return mass

@@ -37,6 +37,7 @@ class ToldPlaces:
         self._key = "away", corridor_id
         self._token = object()  # by which ways know these places from those of other days, without holding them
         self._spots = spots
+        self._edges = frozenset(edge for places in spots.values() for one in places for edge in one)
         self._known: dict[frozenset[RegimeFact], frozenset[RegimeFact]] = {}
 
     def __bool__(self) -> bool:
@@ -47,7 +48,8 @@ class ToldPlaces:
         """Return those that say nothing of a way, for ways with the same ones as the same object."""
         known = way.noted.get(self._key)
         if known is None or known[0] is not self._token:
-            found = frozenset(fact for fact, places in self._spots.items() if _is_away(places, way))
+            near = self._edges.intersection(way.edges)
+            found = frozenset(fact for fact, places in self._spots.items() if _is_away(places, near))
             known = way.noted[self._key] = self._token, self._known.setdefault(found, found)
         away: frozenset[RegimeFact] = known[1]
         return away
@@ -87,8 +89,10 @@ class LentRegime:
         return found
 
 
-def _is_away(places: Spots, way: Route) -> bool:
-    return all(sum(mass for edge, mass in one.items() if edge in way.edge_set) < TOUCH_MASS for one in places)
+def _is_away(places: Spots, near: frozenset[int]) -> bool:
+    """Say whether no place lies near a way, given those edges of the way on which any place lies."""
+    touched = (one for one in places if not one.keys().isdisjoint(near))  # goes through the fewer of the two
+    return all(sum(mass for edge, mass in one.items() if edge in near) < TOUCH_MASS for one in touched)
 
 
 def places_told(

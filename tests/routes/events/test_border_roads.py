@@ -79,7 +79,7 @@ def test_a_border_closed_at_a_post_and_on_the_roads_of_a_corridor_is_one_chance(
     assert outcome.not_cut.mean() == pytest.approx(1 - p, abs=0.08), "as in the draws"
     assert route.reference is not None
     odds = road_odds(Draws(0, 1).of(closures), route.corridor.crossing)
-    assert odds.passable(route.reference) == odds.both_passable(route.reference, route.reference)
+    assert odds.passable(route.reference) == odds.passable(route.reference, route.reference)
     assert odds.passable(route.reference) == pytest.approx(1 - p)
 
 
