@@ -147,8 +147,8 @@ class Searches:
 
     def __init__(self, graphs: CountryGraphs, country: str, usual: Route, detour_ratio: float) -> None:
         start, end, limit_s = usual.nodes[0], usual.nodes[-1], longest_s(usual.time_s, detour_ratio)
-        within = graphs.detours(country).within(start, end, limit_s)
-        self._reach = Reach(graphs.inside(country), within, start, end, limit_s)
+        edges = graphs.detours(country).edges_within(start, end, limit_s)
+        self._reach = Reach(graphs.inside(country), edges, start, end, limit_s)
         self._length_m = graphs.network.edge_length_m
         self._known_m = self._stretches(usual.edges)
         self._usual = list(self._known_m)

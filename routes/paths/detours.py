@@ -11,7 +11,7 @@ import numpy as np
 from routes.paths.hindrances import Hindrances
 from routes.paths.kept_reach import KnownReach, ReachAnswers
 from routes.paths.kept_ways import KeptWays
-from routes.paths.reach import NO_CHAINS, Reach
+from routes.paths.reach import NO_CHAINS, Reach, driven_among
 from routes.paths.road_graph import NO_EDGES
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class DetourSearch:
         self.n_found = 0  # searches of which the path is kept: many a stage has that of another
         self._certain: dict[frozenset[int], frozenset[int]] = {}
         self._avoiding: dict[tuple[frozenset[int], frozenset[int], frozenset[Slowing]], Route | None] = {}
+        self._avoided = self._avoiding  # what was asked on the day before
         self._under: dict[frozenset[int], dict[int, Route | None]] = {}  # what is certain, then by bits
 
     def avoiding(
@@ -87,8 +88,9 @@ class DetourSearch:
         several restrictions slow an edge, the strongest counts.
         """
         key = closed, certain, frozenset(slowed)
-        if key not in self._avoiding:  # most days ask what the day before did
-            self._avoiding[key] = self._found_avoiding(*key)
+        if key not in self._avoiding:
+            known = self._avoided  # most days ask what the day before did
+            self._avoiding[key] = known[key] if key in known else self._found_avoiding(*key)
         return self._avoiding[key]
 
     def _found_avoiding(
@@ -97,12 +99,8 @@ class DetourSearch:
         reach, shut = self._reach, self._reach.chains_of(closed)
         stage, steps = self._first(certain), 0
         while (path := stage.path) is not None:
-            hit = shut & path.chains
-            met = [
-                one
-                for one in slowed
-                if one not in stage.slower and not reach.chains_slowed(one).isdisjoint(path.chains)
-            ]
+            hit = driven_among(path, shut)
+            met = [one for one in slowed if one not in stage.slower and driven_among(path, reach.chains_slowed(one))]
             if not hit and not met:
                 return path.route
             stage, steps = self._after(stage, _to_leave(hit, shut, steps), met), steps + bool(hit)
@@ -142,7 +140,7 @@ class DetourSearch:
         found = known.get(stage)
         if found is None:
             found, steps = stage, 0
-            while found.path is not None and (hit := shut & found.path.chains):
+            while found.path is not None and (hit := driven_among(found.path, shut)):
                 hit, steps = _to_leave(hit, shut, steps), steps + 1
                 if hit not in found.past:
                     found.past[hit] = self._after(found, hit, ())
@@ -183,7 +181,7 @@ class DetourSearch:
         for fewer in (1, 2):
             for more in combinations(sent_off, fewer):
                 known = self._found.get((left_out, sent_off.difference(more), slower))
-                if known is not None and (known.path is None or known.path.chains.isdisjoint(more)):
+                if known is not None and (known.path is None or not driven_among(known.path, frozenset(more))):
                     return known
         return None
 
@@ -194,7 +192,7 @@ class DetourSearch:
             is_met = self._reach.lie_on(stage.path, hindrances.edges_from(0))[first:]
             for number, slowing in hindrances.slowings_from(first):
                 chains = self._reach.chains_slowed(slowing)
-                is_met[number - first] = slowing not in stage.slower and not chains.isdisjoint(stage.path.chains)
+                is_met[number - first] = slowing not in stage.slower and bool(driven_among(stage.path, chains))
             stage.meets |= int.from_bytes(np.packbits(is_met, bitorder="little").tobytes(), "little") << first
         stage.n_told = hindrances.count
         return stage.meets
@@ -221,8 +219,13 @@ class DetourSearch:
         self._certain.clear()
         self.forget_answers()
 
+    def end_day(self) -> None:
+        """Keep what was asked since the day before alone of answers under names that are thousands of edges long."""
+        self._avoided, self._avoiding = self._avoiding, {}
+
     def forget_answers(self) -> None:
         """Drop the answers; the searches they came of stay."""
+        self._avoided.clear()
         self._avoiding.clear()
         self._under.clear()
 
@@ -270,13 +273,16 @@ class DetourSearches:
         return KnownReach(answers, self.edges_within(start, end, limit_s), make)
 
     def _made(self, start: int, end: int, limit_s: float) -> Reach:
-        return Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
+        return Reach(self.graph, self.edges_within(start, end, limit_s), start, end, limit_s)
 
     def forget(self, most: int = KEPT_PATHS) -> None:
         """Drop what was found once it is more than `most` paths: other days close and slow other roads.
 
-        Of searches that lie on too many roads in all, those asked for longest ago are dropped altogether.
+        What whole networks were searched for is dropped in any case, for most searches are made by now. Of searches
+        that lie on too many roads in all, those asked for longest ago are dropped altogether.
         """
+        self._from.clear()
+        self._to.clear()
         excess = sum(search.n_edges for search in self._searches.values()) - KEPT_ROADS
         for key, search in list(self._searches.items()):
             if excess > 0 and search.n_edges:
@@ -289,6 +295,8 @@ class DetourSearches:
         elif sum(search.n_answers for search in searches) > KEPT_ANSWERS:
             for search in searches:
                 search.forget_answers()
+        for search in searches:
+            search.end_day()
 
     def within(self, start: int, end: int, limit_s: float) -> Bools:
         """Return the mask (m,) of the edges that a path within the limit can use."""

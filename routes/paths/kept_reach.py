@@ -50,11 +50,6 @@ class KeptPath:
     numbers: NDArray[np.object_]
 
     @cached_property
-    def chains(self) -> frozenset[int]:
-        """The chains that the path drives."""
-        return frozenset(self.driven.tolist())
-
-    @cached_property
     def route(self) -> Route:
         """The path on the whole network."""
         return Route(tuple(self.numbers[self.nodes]), tuple(self.numbers[self.edges]), self.length_m, self.time_s)
@@ -111,7 +106,7 @@ class KnownReach:
 
     def lie_on(self, path: Path, edges: Ints) -> Bools:
         """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
-        driven = np.fromiter(path.chains, dtype=np.int64, count=len(path.chains))
+        driven = path.driven
         if self._asked[0] is not edges:  # mostly the same hindrances, path after path
             self._asked = edges, self._chains(edges)
         chains = self._asked[1]
@@ -190,7 +185,7 @@ def answers_columns(answers: Sequence[ReachAnswers]) -> dict[str, Any]:
     slowings = [chains for one in answers for chains in one.of_slowings.values()]
     stored = _stored_paths(answers)
     paths = [path for its in stored for path in its.values()]
-    found = [(path.chains, path.route) for path in paths if path is not None]
+    found = [(path.driven, path.route) for path in paths if path is not None]
     columns: dict[str, Any] = {
         "of_edges_count": np.array([len(one.of_edges) for one in answers], dtype=np.int64),
         "of_edges": np.concatenate([np.empty((0, 2), dtype=np.int64), *(one.of_edges for one in answers)]),
@@ -203,7 +198,7 @@ def answers_columns(answers: Sequence[ReachAnswers]) -> dict[str, Any]:
     }
     ragged: dict[str, Sequence[Ints]] = {
         "slowing_chains": slowings,
-        "path_chains": [np.array(sorted(chains), dtype=np.int32) for chains, _ in found],
+        "path_chains": [np.asarray(driven, dtype=np.int32) for driven, _ in found],
         "path_nodes": [np.array(route.nodes, dtype=np.int32) for _, route in found],
         "path_edges": [np.array(route.edges, dtype=np.int32) for _, route in found],
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools, Floats, Ints
     from routes.paths.chains import ChainGraph
-    from routes.paths.road_graph import RoadGraph
+    from routes.paths.road_graph import Numbers, RoadGraph
 
 Slowing = frozenset[tuple[int, float]]  # the edges that a restriction slows, each with the factor on its travel time
 KEPT_SLOWER = 100  # sets of restrictions of which a reach keeps what they slow; searches ask for few in turn
@@ -35,8 +35,8 @@ class Path(Protocol):
     """A path through a reach: the chains that it drives, and its way on the whole network."""
 
     @property
-    def chains(self) -> frozenset[int]:
-        """The chains that the path drives."""
+    def driven(self) -> Numbers:
+        """The chains (c,) that the path drives, sorted: thousands of paths drive hundreds each."""
 
     @property
     def route(self) -> Route:
@@ -54,9 +54,14 @@ class ReachPath:
     It does not hold the reach, which is large and may be let go before what it answered.
     """
 
-    chains: frozenset[int]
+    driven: Numbers
     time_s: float
     route: Route
+
+
+def driven_among(path: Path, chains: frozenset[int]) -> frozenset[int]:
+    """Return those of some chains that a path drives."""
+    return chains.intersection(path.driven.tolist()) if chains else chains
 
 
 class Reach:
@@ -65,9 +70,9 @@ class Reach:
     Arc 2c drives chain c from its u to its v, arc 2c + 1 drives it back.
     """
 
-    def __init__(self, graph: RoadGraph, within: Bools, start: int, end: int, limit_s: float) -> None:
-        """Take the mask (m,) of those edges, or of more; the graph's costs are truck seconds."""
-        network, edges = graph.network, np.flatnonzero(within)
+    def __init__(self, graph: RoadGraph, edges: Ints, start: int, end: int, limit_s: float) -> None:
+        """Take those edges (k,), sorted, or more; the graph's costs are truck seconds."""
+        network = graph.network
         ahead = graph.cost[edges]
         cost = np.column_stack([ahead, np.where(network.edge_oneway[edges], np.inf, ahead)])
         ends = np.array([start, end])
@@ -77,13 +82,13 @@ class Reach:
         self._start = start
         self._limit_s = limit_s
         self._ends: list[int] = np.searchsorted(chains.node, ends).tolist()
-        self._edges = parts.edge
+        self._edges = edges
         self._edge_cost = graph.cost
         self._n_chains, self._n_nodes = len(chains.u), len(chains.node)
-        self._darts, self._offsets = chains.darts.astype(np.int32), chains.offsets
+        self._darts, self._offsets = chains.darts.astype(np.int32), chains.offsets.astype(np.int32)
         self._chain_of_part = chains.of_part.astype(np.int32)
         self.n_edges = len(edges)
-        self._more = parts.edge[len(edges) :]  # the edges of the parts that lead from and to further states
+        self._more = parts.edge[len(edges) :].copy()  # the edges of the parts that lead from and to further states
         self._slowed: dict[Slowing, _Slowed] = {}
         self._asked: tuple[Ints, Ints] = NO_PARTS, NO_PARTS
         self._paths: WeakValueDictionary[tuple[bytes, frozenset[Slowing]], ReachPath] = WeakValueDictionary()
@@ -95,10 +100,9 @@ class Reach:
         keys = tail * self._n_nodes + head
         is_first = np.diff(keys, prepend=-1) != 0
         first = np.flatnonzero(is_first)
-        self._first = first.astype(np.int32)  # of the arcs between the same two nodes: the fastest
-        self._stop = np.append(first[1:], len(arcs)).astype(np.int32)
+        stops = np.append(first, len(arcs))
+        self._first = stops.astype(np.int32)  # of the arcs between the same two nodes: the fastest
         self._group = (np.cumsum(is_first) - 1).astype(np.int32)
-        self._keys = keys[first]
         self._place = np.full(2 * self._n_chains, NO_CHAIN, dtype=np.int32)  # of an arc among those that can be driven
         self._place[arcs] = np.arange(len(arcs))
         self._search = GoalSearch(self._n_nodes, tail[first], head[first], self._cost[first], *self._ends)
@@ -114,7 +118,7 @@ class Reach:
     def lie_on(self, path: Path, edges: Ints) -> Bools:
         """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
         is_driven = np.zeros(self._n_chains + 1, dtype=bool)  # the last for `NO_CHAIN`
-        is_driven[list(path.chains)] = True
+        is_driven[path.driven] = True
         if self._asked[0] is not edges:  # mostly the same hindrances, path after path
             self._asked = edges, self.chain_of(edges)
         found = is_driven[self._asked[1]]
@@ -124,7 +128,7 @@ class Reach:
 
     def chain_of(self, edges: Ints) -> Ints:
         """Return the chain that each of some edges is part of, `NO_CHAIN` for one that no way between the ends uses."""
-        at, is_near = positions(self._edges[: self.n_edges], edges)
+        at, is_near = positions(self._edges, edges)
         chains = np.full(len(edges), NO_CHAIN, dtype=np.int64)
         chains[is_near] = self._chain_of_part[at]
         return chains
@@ -157,7 +161,7 @@ class Reach:
         """
         cost, changed = self._cost_under(closed, slowed)
         groups = np.unique(self._group[changed]).astype(np.int64)
-        first, stop = self._first[groups], self._stop[groups]
+        first, stop = self._first[groups], self._first[groups + 1]
         least = cost[first]
         for number in np.flatnonzero(stop - first > 1).tolist():
             least[number] = cost[first[number] : stop[number]].min()
@@ -170,12 +174,13 @@ class Reach:
 
     def _known_path(self, arcs: Ints, slowed: frozenset[Slowing], time_s: float) -> ReachPath:
         """Return a path as the object that it was found as before, whatever else was closed or slowed then."""
-        chains = frozenset((arcs >> 1).tolist())
+        driven = np.unique(arcs >> 1).astype(np.int32)
+        chains = driven.tolist() if slowed else []
         on_it = frozenset(one for one in slowed if not self.chains_slowed(one).isdisjoint(chains))
         key = arcs.astype(np.int32).tobytes(), on_it
         known = self._paths.get(key)
         if known is None:
-            known = self._paths[key] = ReachPath(chains, time_s, self._route(arcs, on_it))
+            known = self._paths[key] = ReachPath(driven, time_s, self._route(arcs, on_it))
         return known
 
     def _route(self, arcs: Ints, slowed: frozenset[Slowing]) -> Route:
@@ -187,7 +192,7 @@ class Reach:
         is_back = np.repeat(back, count)
         at = np.where(is_back, np.repeat(offsets[chain + 1] - 1, count) - step, np.repeat(offsets[chain], count) + step)
         dart = self._darts[at] ^ is_back  # a chain is driven back by its darts the other way, the last first
-        edge = self._edges[dart >> 1]
+        edge = self._edges_of(dart >> 1)
         heads = np.where(dart & 1, network.edge_u[edge], network.edge_v[edge])
         time_s = network.edge_time_s[edge] * self._factors_on(dart >> 1, slowed)
         length_m = float(network.edge_length_m[edge].sum())
@@ -205,8 +210,8 @@ class Reach:
 
     def _arcs_along(self, nodes: Ints, cost: Floats) -> tuple[Ints, Floats]:
         """Return the arc, of those between two nodes the fastest, that each step takes, and its cost."""
-        group = np.searchsorted(self._keys, nodes[:-1] * self._n_nodes + nodes[1:])
-        chosen, end = self._first[group], self._stop[group]
+        group = self._search.arcs_along(nodes)
+        chosen, end = self._first[group], self._first[group + 1]
         for step in np.flatnonzero(end - chosen > 1).tolist():
             chosen[step] += cost[chosen[step] : end[step]].argmin()
         return self._arcs[chosen].astype(np.int64), cost[chosen]
@@ -224,6 +229,13 @@ class Reach:
             changed += [arcs, at_shut[at_shut >= 0]]
             cost[changed[-1]] = np.inf
         return cost, np.concatenate(changed)
+
+    def _edges_of(self, parts: Ints) -> Ints:
+        """Return the edges that parts are of."""
+        edges = self._edges[np.minimum(parts, self.n_edges - 1)]
+        is_further = parts >= self.n_edges
+        edges[is_further] = self._more[parts[is_further] - self.n_edges]
+        return edges
 
     def _places_of(self, arcs: Ints) -> Ints:
         """Return where some arcs stand among those that can be driven, `NO_CHAIN` for one that cannot."""
@@ -247,7 +259,7 @@ class Reach:
         chain = self._chain_of_part[parts].astype(np.int64)
         is_driven = chain != NO_CHAIN
         chains, number = np.unique(chain[is_driven], return_inverse=True)
-        added_s = ((factors - 1.0) * self._edge_cost[self._edges[parts]])[is_driven]
+        added_s = ((factors - 1.0) * self._edge_cost[self._edges_of(parts)])[is_driven]
         return chains, np.asarray(np.bincount(number, added_s, len(chains)), dtype=np.float64)
 
     def _factors(self, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
@@ -266,7 +278,7 @@ class Reach:
             edges = np.array([edge for edge, _ in slowing], dtype=np.int64)
             factors = np.array([factor for _, factor in slowing])
             is_near = self.chain_of(edges) != NO_CHAIN
-            parts = np.searchsorted(self._edges[: self.n_edges], edges[is_near])
+            parts = np.searchsorted(self._edges, edges[is_near])
             strengths = factors[is_near]
             if len(self._more):
                 order = np.argsort(edges)

@@ -15,10 +15,13 @@ from routes.network.joined_parts import joined_by_hand
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
     from data.array_types import Bools, Floats, Ints
     from routes.network.road_network import RoadNetwork
+
+    Numbers = NDArray[np.integer[Any]]
 
 NO_EDGES: frozenset[int] = frozenset()
 FEW_ARCS = 50_000  # are searched sooner here than scipy is imported
@@ -120,7 +123,7 @@ class RoadGraph:
         return found
 
     @cached_property
-    def _sorted(self) -> tuple[Ints, Ints, Ints]:
+    def _sorted(self) -> tuple[Numbers, Numbers, Numbers]:
         """Tail, head and edge of every arc, the cheapest of those between the same two nodes first."""
         network = self.network
         edges = np.flatnonzero(self.allowed)
@@ -135,7 +138,8 @@ class RoadGraph:
             head = np.concatenate([self._states.heads(darts, head), self._states.head[more]])
             edge = np.concatenate([edge, self._states.dart[more] >> 1])
         order = np.lexsort((edge, self.cost[edge], head, tail))
-        return tail[order], head[order], edge[order]
+        tail, head, edge = (one[order].astype(np.int32) for one in (tail, head, edge))
+        return tail, head, edge
 
     @cached_property
     def _open(self) -> _Arcs:
@@ -299,7 +303,8 @@ class RoadGraph:
         return _Arcs(self._states.n_states, tail[keep], head[keep], edge[keep], self.cost)
 
     def _along(self, states: list[int], arcs: _Arcs) -> Route:
-        edges = arcs.edges_between(np.array(states[:-1]), np.array(states[1:]))
+        through = np.array(states, dtype=np.int64)
+        edges = arcs.edges_between(through[:-1], through[1:])
         nodes = self._states.node[states].tolist()
         length_m = float(self.network.edge_length_m[edges].sum())
         return Route(tuple(nodes), tuple(edges.tolist()), length_m, float(self.network.edge_time_s[edges].sum()))
@@ -317,23 +322,21 @@ class RoadGraph:
 class _Arcs:
     """Arcs sorted by tail, head and cost, as a matrix with the cheapest of each parallel group."""
 
-    def __init__(self, n_nodes: int, tail: Ints, head: Ints, edge: Ints, cost: Floats) -> None:
+    def __init__(self, n_nodes: int, tail: Numbers, head: Numbers, edge: Numbers, cost: Floats) -> None:
         first = np.ones(len(tail), dtype=bool)
         first[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
         self._n_nodes = n_nodes
-        self._keys = tail[first] * n_nodes + head[first]
-        self._edges = edge[first]
-        self._heads = head[first]
+        self._edges = edge[first].astype(np.int32)
+        self._heads = head[first].astype(np.int32)  # as scipy has them: else each search makes them so
         self._costs = cost[edge[first]]
-        self._starts = np.searchsorted(tail[first], np.arange(n_nodes + 1))
+        self._starts = np.searchsorted(tail[first], np.arange(n_nodes + 1)).astype(np.int32)
 
     @cached_property
     def matrix(self) -> csr_array:
         """The costs as a matrix (n, n)."""
         from scipy.sparse import csr_array
 
-        heads, starts = self._heads.astype(np.int32), self._starts.astype(np.int32)  # else each search makes them so
-        return csr_array((self._costs, heads, starts), shape=(self._n_nodes, self._n_nodes))
+        return csr_array((self._costs, self._heads, self._starts), shape=(self._n_nodes, self._n_nodes))
 
     def cheapest_way(self, start: int, ends: frozenset[int]) -> list[int] | None:
         """Return the nodes of the cheapest way from a node to one of several, None where there is none."""
@@ -376,5 +379,12 @@ class _Arcs:
 
     def edges_between(self, tails: Ints, heads: Ints) -> Ints:
         """Return the edge each (tail, head) step uses."""
-        found: Ints = self._edges[np.searchsorted(self._keys, tails.astype(np.int64) * self._n_nodes + heads)]
-        return found
+        return self._edges[arcs_between(self._starts, self._heads, tails, heads)].astype(np.int64)
+
+
+def arcs_between(starts: Numbers, heads: Numbers, at: Ints, to: Ints) -> Ints:
+    """Return the arcs from nodes to nodes, among arcs that start at each node from starts[node] on; they are there."""
+    arcs = starts[at].astype(np.int64)
+    while (is_other := heads[arcs] != to).any():
+        arcs += is_other
+    return arcs

@@ -81,11 +81,11 @@ class RoadOdds:
         """The edges on which any of them may stand."""
         return NO_EDGES.union(*(one.masses for one in self.spots))
 
-    def _in_doubt_on(self, way: Route) -> frozenset[int]:
+    def _in_doubt_on(self, way: Route) -> tuple[int, ...]:
         """Return the edges of a way on which a closure may stand; ways last for many days with the same closures."""
         if way.noted.get("closing") != self.spots:
-            way.noted.update({"closing": self.spots, "in doubt": self._in_doubt.intersection(way.edges)})
-        edges: frozenset[int] = way.noted["in doubt"]
+            way.noted.update({"closing": self.spots, "in doubt": tuple(self._in_doubt.intersection(way.edges))})
+        edges: tuple[int, ...] = way.noted["in doubt"]
         return edges
 
     def passable(self, *ways: Route) -> float:
@@ -102,7 +102,7 @@ class RoadOdds:
 
     def doubts_on(self, way: Route) -> tuple[Doubt, ...]:
         """Return what may close a way with a probability that counts, the likeliest first."""
-        masses = self._masses_on(self._in_doubt_on(way))
+        masses = self._masses_on(frozenset(self._in_doubt_on(way)))
         odds = ((self.p[number] * mass, self.closing[number]) for number, mass in masses)
         found = [
             Doubt(p, one.spots.along(way.edges), one.closure.event.report_ids) for p, one in odds if p >= SEEN_FROM

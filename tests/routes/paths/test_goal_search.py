@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -53,13 +55,13 @@ def test_from_a_node_to_itself_and_to_one_that_no_arc_leads_to() -> None:
 def test_what_is_known_to_be_too_near_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(routes.paths.goal_search, "FEW_NODES", 0)
     searched: list[float] = []
-    within = GoalSearch._nodes_within
+    within = routes.paths.goal_search._nodes_within
 
-    def counted(self: GoalSearch, limit_s: float, *changes: np.ndarray) -> np.ndarray | None:
+    def counted(near: Any, limit_s: float, *changes: np.ndarray) -> np.ndarray | None:
         searched.append(limit_s)
-        return within(self, limit_s, *changes)
+        return within(near, limit_s, *changes)
 
-    monkeypatch.setattr(GoalSearch, "_nodes_within", counted)
+    monkeypatch.setattr(routes.paths.goal_search, "_nodes_within", counted)
     search = GoalSearch(5, TAIL, HEAD, COST, 0, 3)
     shut, never = np.array([0]), np.array([np.inf])
     for least_s in (0.0, 7.0):

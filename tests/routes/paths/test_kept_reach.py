@@ -21,7 +21,7 @@ from routes.paths.road_graph import RoadGraph
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
-    from data.array_types import Bools
+    from data.array_types import Ints
     from routes.network.road_network import RoadNetwork
     from routes.paths.reach import Slowing
     from routes.paths.road_graph import Route
@@ -79,9 +79,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     """The ends of every reach that is made."""
     ends: list[tuple[int, int]] = []
 
-    def counted(graph: RoadGraph, within: Bools, start: int, end: int, limit_s: float) -> Reach:
+    def counted(graph: RoadGraph, edges: Ints, start: int, end: int, limit_s: float) -> Reach:
         ends.append((start, end))
-        return Reach(graph, within, start, end, limit_s)
+        return Reach(graph, edges, start, end, limit_s)
 
     monkeypatch.setattr(routes.paths.detours, "Reach", counted)
     return ends
@@ -136,8 +136,9 @@ def test_a_factor_or_a_road_of_a_restriction_that_changes_is_another_question(ma
 def test_of_very_many_paths_those_asked_for_last_are_kept() -> None:
     kept = ReachAnswers()
     graph = RoadGraph(NETWORK, NETWORK.edge_time_s)
-    within = np.ones(NETWORK.n_edges, dtype=bool)
-    reach = KnownReach(kept, np.flatnonzero(within), lambda: Reach(graph, within, START, END, LIMIT_S))
+    edges = np.arange(NETWORK.n_edges)
+    reach = KnownReach(kept, edges, lambda: Reach(graph, edges, START, END, LIMIT_S))
+
     slowings = [frozenset({(0, 1 + number / 1000)}) for number in range(MOST_PATHS + 1)]
     first = reach.path(frozenset(), frozenset())
     for one in slowings:

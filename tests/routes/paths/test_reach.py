@@ -39,7 +39,7 @@ KM_S = 60.0  # seconds a kilometre at 60 km/h
 def reach(limit_km: float = 60.0) -> Reach:
     graph = RoadGraph(NETWORK, NETWORK.edge_time_s)
     start, end = node(NETWORK, "A"), node(NETWORK, "D")
-    return Reach(graph, np.ones(NETWORK.n_edges, dtype=bool), start, end, limit_km * KM_S)
+    return Reach(graph, np.arange(NETWORK.n_edges), start, end, limit_km * KM_S)
 
 
 def test_roads_without_a_choice_are_one_chain_and_dead_ends_are_none() -> None:
