@@ -135,27 +135,26 @@ def build_events(
 def _merged(each: Iterable[list[Telling]]) -> list[list[Telling]]:
     """Join groups of reports that are the same happening, each to the first that it is the same as, by day."""
     groups: list[list[Telling]] = []
+    until: list[date] = []  # the last day on which a report may be of the same happening, of each group
     recent: dict[tuple[str, int], list[int]] = {}  # numbers of groups, by family and the edges of one report of each
     for linked in each:
-        first_day = min(item.first_day for item in linked)
+        first_day, last_day = min(item.first_day for item in linked), max(item.last_day for item in linked)
         edges = next((item.edges for item in linked if item.edges), frozenset())
         places = [(linked[0].rule.family, edge) for edge in edges]
         near = set[int]()
         for place in places:
-            recent[place] = [one for one in recent.get(place, ()) if _last_day(groups[one]) + SLACK >= first_day]
+            recent[place] = [one for one in recent.get(place, ()) if until[one] >= first_day]
             near.update(recent[place])
-        home = next((groups[one] for one in sorted(near) if all_same(groups[one], linked)), None)
+        home = next((one for one in sorted(near) if all_same(groups[one], linked)), None)
         if home is not None:
-            home.extend(linked)
+            groups[home].extend(linked)
+            until[home] = max(until[home], last_day + SLACK)
             continue
         for place in places:
             recent[place].append(len(groups))
         groups.append(linked)
+        until.append(last_day + SLACK)
     return groups
-
-
-def _last_day(group: Iterable[Telling]) -> date:
-    return max(one.last_day for one in group)
 
 
 def drawn_as(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, ...]:

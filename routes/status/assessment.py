@@ -58,7 +58,9 @@ if TYPE_CHECKING:
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
     from routes.status.needs import NeedStatus
+    from routes.status.outcomes import Outcome
     from routes.status.regimes.watch import CorridorRegime
+    from routes.status.season_routes import NetworkRoutes
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
 JOINED_TOLD = 5  # events with rows of databases as evidence, named one by one
@@ -274,7 +276,7 @@ class Assessor:
         every = network_routes.all_routes
         regimes = self.regimes_on(day, every)
         simulation = self.simulate(day, closures)
-        outcomes = {route.corridor.id: simulation.corridor(route) for route in every if route.reference}
+        outcomes = dict(_outcomes(simulation, network_routes))
         statuses = tuple(status_of(network_routes, route, outcomes, today, regimes) for route in network_routes.routes)
         return WorkedDay(network_routes, events, closures, today, regimes, simulation, outcomes, statuses)
 
@@ -378,6 +380,14 @@ class Assessor:
             yield say("warn.unknown_type", name=name, n=count, hint=hint)
         if len(unknown) > TYPES_TOLD:
             yield say("warn.more_types", n=len(unknown) - TYPES_TOLD)
+
+
+def _outcomes(simulation: DaySimulation, on: NetworkRoutes) -> Iterator[tuple[str, Outcome]]:
+    """Yield what the draws of a day do to each corridor and source, by its id."""
+    for route in on.all_routes:
+        if route.reference:
+            yield route.corridor.id, simulation.corridor(route)
+            on.graphs.forget_ways()  # where very much is told, one day's ways are too many to keep
 
 
 def last_day_told(reports: Sequence[Report], facts: Facts = NO_FACTS) -> date | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Label
+from routes.corridors.country_graphs import CountryGraphs
 from routes.status.assessment import last_day_told
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
@@ -68,3 +69,14 @@ def test_what_may_be_published_compares_with_a_week_before_whatever_the_team_com
     found = assessor(network, [corridor_between(network, "A", "C")], [], draws=50, since=DAY - timedelta(days=1))
     assert found.settings.compared_with == DAY - timedelta(days=1)
     assert found.in_public().settings.compared_with == DAY - timedelta(days=7)
+
+
+def test_how_many_ways_are_kept_is_looked_at_after_each_corridor_of_a_day(
+    network: RoadNetwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[CountryGraphs] = []
+    monkeypatch.setattr(CountryGraphs, "forget_ways", looked.append)
+    corridors = [corridor_between(network, start, end) for start, end in (("A", "C"), ("B", "C"))]
+    assessor(network, corridors, []).on(DAY)
+    assert len(looked) >= len(corridors)
+    assert len({id(one) for one in looked}) == 1
