@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -40,6 +41,9 @@ class Form(StrEnum):
     NOUN = "noun"
 
 
+_START = r"\b"  # of a word, where no part of a longer one is meant
+
+
 class _Words(BaseModel):
     """Words and an example of them; `words` are patterns over lower case text without accents, made once needed."""
 
@@ -50,8 +54,12 @@ class _Words(BaseModel):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Any of the words."""
-        return re.compile("|".join(self.words))
+        """Any of the words: those in a row that begin where a word does are looked for nowhere else."""
+        runs = [
+            rf"\b(?:{'|'.join(word.removeprefix(_START) for word in words)})" if starts else "|".join(words)
+            for starts, words in groupby(self.words, key=lambda word: word.startswith(_START))
+        ]
+        return re.compile("|".join(runs))
 
 
 class _Entry(_Words):

@@ -10,7 +10,7 @@ import pytest
 from data.case import packaged_case
 from data.codes import Lang
 from data.errors import TableError
-from data.tables.wording import Stand, load_wording
+from data.tables.wording import ReferenceWords, Stand, load_wording
 from geo.press.sentences import Sentence
 from geo.press.triggers import find_triggers, stand_of
 
@@ -68,6 +68,13 @@ def test_a_kind_of_words_stands_for_all_of_them_and_must_be_known(tmp_path: Path
     path.write_text(table.replace("[kinds.en]", '[one_deed]\nattack = ["raid"]\n[kinds.en]'), encoding="utf-8")
     with pytest.raises(TableError, match=r"\[one_deed\]: raid: in none of \[groups\]"):
         load_wording(path)
+
+
+@pytest.mark.parametrize("text", ["encore", "sinon encore", "qui surpasse", "il n'est pas si", "pas", "dessin"])
+def test_words_that_begin_where_a_word_does_are_found_as_one_by_one(text: str) -> None:
+    words = (r"\bsi\b", r"\bsinon", "encore", "pass", r"\bpas\b")
+    found = ReferenceWords(lang=Lang.FR, words=words, example="si").pattern.finditer(text)
+    assert [one.span() for one in found] == [one.span() for one in re.finditer("|".join(words), text)]
 
 
 def test_every_word_is_a_pattern() -> None:
