@@ -190,9 +190,10 @@ class DetourSearch:
         first, hindrances = stage.n_told, self._hindrances
         if stage.path is not None:
             is_met = self._reach.lie_on(stage.path, hindrances.edges_from(0))[first:]
+            driven = frozenset(stage.path.driven.tolist())  # once: many restrictions slow few chains
             for number, slowing in hindrances.slowings_from(first):
                 chains = self._reach.chains_slowed(slowing)
-                is_met[number - first] = slowing not in stage.slower and bool(driven_among(stage.path, chains))
+                is_met[number - first] = slowing not in stage.slower and not chains.isdisjoint(driven)
             stage.meets |= int.from_bytes(np.packbits(is_met, bitorder="little").tobytes(), "little") << first
         stage.n_told = hindrances.count
         return stage.meets

@@ -90,19 +90,25 @@ class RoadOdds:
 
     def passable(self, *ways: Route) -> float:
         """Return the probability that no closure stands on any of some ways, nor at the crossing."""
-        masses = self._masses_on(NO_EDGES.union(*map(self._in_doubt_on, ways)))
-        return p_none_of([*self._shut, *((self._names[number], self.p[number] * mass) for number, mass in masses)])
+        names, p = self._names, self.p
+        return p_none_of([*self._shut, *((names[number], p[number] * mass) for number, mass in self._masses_on(*ways))])
 
-    def _masses_on(self, edges: frozenset[int]) -> Masses:
-        """Return the closures that may stand on some edges, by their numbers, each with the probability that it does.
+    def _masses_on(self, way: Route, *others: Route) -> Masses:
+        """Return the closures that may stand on some ways, by their numbers, each with the probability that it does.
 
-        Most stand on other roads.
+        Most stand on other roads, and most days have those of the day before.
         """
-        return [(number, mass) for number, one in enumerate(self.spots) if (mass := one.mass_on(edges))]
+        key, asked = ("masses", len(others)), (self.spots, *others)
+        known: tuple[tuple[object, ...], Masses] | None = way.noted.get(key)
+        if known is None or known[0] != asked:
+            edges = NO_EDGES.union(*map(self._in_doubt_on, (way, *others)))
+            masses = [(number, mass) for number, one in enumerate(self.spots) if (mass := one.mass_on(edges))]
+            known = way.noted[key] = asked, masses
+        return known[1]
 
     def doubts_on(self, way: Route) -> tuple[Doubt, ...]:
         """Return what may close a way with a probability that counts, the likeliest first."""
-        masses = self._masses_on(frozenset(self._in_doubt_on(way)))
+        masses = self._masses_on(way)
         odds = ((self.p[number] * mass, self.closing[number]) for number, mass in masses)
         found = [
             Doubt(p, one.spots.along(way.edges), one.closure.event.report_ids) for p, one in odds if p >= SEEN_FROM
