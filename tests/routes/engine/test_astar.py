@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routes.engine.elimination import take_out
+from routes.engine.elimination import take_out, take_out_bare
 from routes.engine.engine import Engine, has_route
 from routes.engine.scenario_arrays import CLOSED, Changes
 from routes.paths.trips import Spot
@@ -81,7 +81,8 @@ def batch(scenarios: list[list[Row]]) -> Changes:
 def engine_of(network: RoadNetwork, pairs: list[tuple[End, End]], max_degree: int) -> Engine:
     """Return an engine on metres whose core has a given density: small graphs would have none otherwise."""
     sparse = partial(take_out, max_degree=max_degree)
-    with patch("routes.engine.roads.take_out", sparse), patch("routes.engine.end_nodes.take_out", sparse):
+    bare = partial(take_out_bare, max_degree=max_degree)
+    with patch("routes.engine.roads.take_out_bare", bare), patch("routes.engine.end_nodes.take_out", sparse):
         return Engine(network, pairs, network.edge_length_m)
 
 
