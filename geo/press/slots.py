@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from data.codes import Lang
     from data.tables.wording import ActorWords, TargetWords, Wording
@@ -44,6 +44,8 @@ _COUNT = re.compile(
 )
 _LITRES = re.compile(r"(?P<amount>\d[\d  .,]*)\s*(?P<million>millions?\s+(?:de |of )?)?(?:litres?|liters?)\b")
 
+_ON_THE_ROAD = frozenset({"violence", "abduction", "airstrike", "accident"})  # what befalls drivers, who do none of it
+
 
 @dataclass(frozen=True)
 class Slots:
@@ -60,9 +62,11 @@ class Slots:
 def read_slots(trigger: Trigger, wording: Wording, lang: Lang) -> Slots:
     """Return the slots of an event."""
     sentence, clause = trigger.sentence.plain, trigger.clause_text
+    group = wording.group_of[trigger.event_type]
     targets = [words for words in wording.target if words.lang is lang]
     target = _target(clause, targets) or _target(sentence, targets)
-    actor = _actor(clause, wording.actor) or _actor(sentence, wording.actor)
+    actors = [one for one in wording.actor if one.side is not Side.CARRIERS or group not in _ON_THE_ROAD]
+    actor = _actor(clause, actors) or _actor(sentence, actors)
     count, litres = _COUNT.search(clause), _LITRES.search(sentence)
     return Slots(
         target=trigger.words.target or (target.target if target else ""),
@@ -92,7 +96,7 @@ def _target(text: str, targets: list[TargetWords]) -> TargetWords | None:
     return next((words for words in targets if words.pattern.search(text)), None)
 
 
-def _actor(text: str, actors: tuple[ActorWords, ...]) -> ActorWords | None:
+def _actor(text: str, actors: Iterable[ActorWords]) -> ActorWords | None:
     return next((words for words in actors if words.pattern.search(text)), None)
 
 

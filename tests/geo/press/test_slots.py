@@ -34,6 +34,8 @@ def slots(text: str, wording: Wording, lang: Lang) -> Slots:
         ),
         ("A mining convoy was ambushed.", Lang.EN, ("mine_supply_convoy", "", "", Side.UNKNOWN, None)),
         ("Two buses were attacked near an army post.", Lang.EN, ("passenger_bus", "", "", Side.UNKNOWN, 2)),
+        ("Deux chauffeurs ont été enlevés mardi.", Lang.FR, ("trucks", "", "", Side.UNKNOWN, None)),
+        ("Les chauffeurs ont entamé une grève.", Lang.FR, ("trucks", "", "transport unions", Side.CARRIERS, None)),
         ("Fuel imports from Senegal were banned.", Lang.EN, ("fuel_imports", "", "", Side.UNKNOWN, None)),
     ],
 )
