@@ -104,7 +104,7 @@ class Engine:
         edge_cost = network.edge_time_s if cost is None else cost
         _check_costs(network, edge_cost, allowed)
         self.network = network
-        self._costs = _edge_costs(network, edge_cost, allowed)
+        self._costs = EdgeCosts.of(network, edge_cost, allowed)
         ends = [end for pair in pairs for end in pair]
         _check_ends(network, ends)
         self.pairs = tuple(pairs)
@@ -176,7 +176,7 @@ class Engine:
             A cost is negative or not a number, or `allowed` is no mask.
         """
         _check_costs(self.network, cost, allowed)
-        costs = _edge_costs(self.network, cost, allowed)
+        costs = EdgeCosts.of(self.network, cost, allowed)
         changed, along = costs.changed(self._chains, self._parts, self._costs, self._along)
         ways = self._open.with_costs(changed, self._driven(along), threads)
         new = {"_costs": costs, "_along": along, "_open": ways, "base": ways.base, "_spaces": []}
@@ -244,10 +244,6 @@ class Engine:
             return None
         driven = (darts[::-1] ^ 1 if self._is_reversed else darts).astype(np.int64)
         return way_along(self.network, self._parts, self._chains, driven, cost, int(self._parts.at[2 * pair]))
-
-
-def _edge_costs(network: RoadNetwork, cost: Floats, allowed: Bools | None) -> EdgeCosts:
-    return EdgeCosts(cost, ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable)
 
 
 def _check_costs(network: RoadNetwork, cost: Floats, allowed: Bools | None) -> None:

@@ -35,6 +35,16 @@ class EdgeCosts(NamedTuple):
     cost: Floats
     passable: Bools
 
+    @classmethod
+    def of(cls, network: RoadNetwork, cost: Floats, allowed: Bools | None = None) -> EdgeCosts:
+        """Return costs of a network's edges where those `allowed` (default: all) that are passable may be driven.
+
+        They are copied: who gave them may change them.
+        """
+        cost = np.array(cost, dtype=np.float64)
+        cost.flags.writeable = False
+        return cls(cost, ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable)
+
     def of_parts(self, parts: Parts, which: Ints | slice = ALL) -> Floats:
         """Return what some parts of edges cost (k,), whether they may be driven or not."""
         return np.rint(self.cost[parts.edge[which]] * parts.share(which) / GRAIN) * GRAIN

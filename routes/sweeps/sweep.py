@@ -71,7 +71,7 @@ def batch_search(
     def search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
         name = f"roads-{topology(network)}"
         if name not in known:
-            costs = EdgeCosts(network.edge_time_s, allowed & ~network.edge_impassable)
+            costs = EdgeCosts.of(network, network.edge_time_s, allowed)
             known[name] = kept.get(name, lambda: bare_roads(network)).at(network, costs)
         engine = Engine(network, pairs, network.edge_time_s, allowed, roads=known[name])
         return lambda closed: run_batch(Batch(engine, Changes.closing(closed)), compute or on_threads(), checkpoint)

@@ -171,7 +171,7 @@ def _new_cost_rows(title: str, work: Workload, cch: CchPeer, fair: PeerGraph) ->
         "all costs new": _processor_s(lambda: work.engine.with_costs(all_s)),
         "other ends": _processor_s(lambda: work.engine.with_pairs(turned)),
     }
-    content, open_costs = pickled(bare_roads(network)), EdgeCosts(open_s, ~network.edge_impassable)
+    content, open_costs = pickled(bare_roads(network)), EdgeCosts.of(network, open_s)
     kept_s = _processor_s(lambda: Engine(network, work.pairs, roads=unpickled(content).at(network, open_costs)))
     grown_s = _processor_s(lambda: fewer.with_costs(open_s).run(work.on_corridors(1, 1))) - ours_s["5 roads re-opened"]
     theirs_s = {

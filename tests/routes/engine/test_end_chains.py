@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ENDS = ["AB", "BC", "CD", "BE", "ED", "BD", "CF"]
 AT = {"A": (0, 0), "B": (2, 0), "C": (3, 1), "D": (4, 0), "E": (3, -1), "F": (3, 2)}
 NETWORK = make_network(AT, [Road(*ends) for ends in ENDS])
-ROADS = bare_roads(NETWORK).at(NETWORK, EdgeCosts(NETWORK.edge_time_s, ~NETWORK.edge_impassable))
+ROADS = bare_roads(NETWORK).at(NETWORK, EdgeCosts.of(NETWORK, NETWORK.edge_time_s))
 HALFWAY = Spot(5, 1000.0, 0.0)
 
 

@@ -47,3 +47,12 @@ def test_other_costs_have_trees_of_their_own(grown: list[int]) -> None:
     assert grown == [0, 1]
     assert slower.run(slowed).tolist() == Engine(NETWORK, PAIRS, 3 * NETWORK.edge_time_s).run(slowed).tolist()
     assert slower.run(slowed).tolist() != slower.run(Changes.closing([[], []])).tolist()
+
+
+@pytest.mark.parametrize("is_with_costs", [False, True])
+def test_costs_may_be_changed_by_who_gave_them(*, is_with_costs: bool) -> None:
+    cost, slowed = NETWORK.edge_time_s.copy(), Changes.closing([[0], [1]])
+    engine = Engine(NETWORK, PAIRS).with_costs(cost) if is_with_costs else Engine(NETWORK, PAIRS, cost)
+    cost *= 3
+    assert engine.run(slowed).tolist() == Engine(NETWORK, PAIRS).run(slowed).tolist()
+    assert engine.with_costs(cost).base.tolist() == Engine(NETWORK, PAIRS, cost).base.tolist()
