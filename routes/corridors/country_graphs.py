@@ -145,6 +145,13 @@ class CountryGraphs:
         for detours in self._detours.values():
             detours.forget(most)
 
+    def end_day(self) -> None:
+        """Keep of the ways round in a country those that this day asked for, those before among them."""
+        if self._before is not None:
+            self._before.graphs.end_day()
+        for detours in self._detours.values():
+            detours.end_day()
+
 
 def _ends_of(usual: Route, detour_ratio: float) -> tuple[int, int, float]:
     """Return a route's first and last node, and the longest that a way between them takes to count."""

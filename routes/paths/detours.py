@@ -279,11 +279,8 @@ class DetourSearches:
     def forget(self, most: int = KEPT_PATHS) -> None:
         """Drop what was found once it is more than `most` paths: other days close and slow other roads.
 
-        What whole networks were searched for is dropped in any case, for most searches are made by now. Of searches
-        that lie on too many roads in all, those asked for longest ago are dropped altogether.
+        Of searches that lie on too many roads in all, those asked for longest ago are dropped altogether.
         """
-        self._from.clear()
-        self._to.clear()
         excess = sum(search.n_edges for search in self._searches.values()) - KEPT_ROADS
         for key, search in list(self._searches.items()):
             if excess > 0 and search.n_edges:
@@ -296,7 +293,12 @@ class DetourSearches:
         elif sum(search.n_answers for search in searches) > KEPT_ANSWERS:
             for search in searches:
                 search.forget_answers()
-        for search in searches:
+
+    def end_day(self) -> None:
+        """Keep the answers of this day alone, and drop what was searched on whole networks: most searches are made."""
+        self._from.clear()
+        self._to.clear()
+        for search in self._searches.values():
             search.end_day()
 
     def within(self, start: int, end: int, limit_s: float) -> Bools:

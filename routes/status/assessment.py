@@ -255,6 +255,7 @@ class Assessor:
         destinations = destination_statuses(routes, statuses, sources, known, worked.simulation, drawn, day)
         needs = need_statuses(network_routes.needs, known, drawn, max_extra_h)
         network_routes.graphs.forget_ways()
+        network_routes.graphs.end_day()
         season, supply = network_routes.season, self._supply.on(day)
         return DayStatus(day, worked.closures, statuses, destinations, season, supply, needs)
 

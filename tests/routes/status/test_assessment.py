@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from data.codes import Label
 from routes.corridors.country_graphs import CountryGraphs
+from routes.paths.detours import DetourSearch
 from routes.status.assessment import last_day_told
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
@@ -16,6 +17,7 @@ from tests.routes.networks import Road, make_network
 if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
     from routes.status.assessment import Assessor
 
 
@@ -84,3 +86,23 @@ def test_how_many_ways_are_kept_is_looked_at_after_each_corridor_of_a_day(
     assessor(network, corridors, []).on(DAY)
     assert len(looked) >= len(corridors)
     assert len({id(one) for one in looked}) == 1
+
+
+def test_what_a_day_asked_of_ways_round_is_known_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[frozenset[int]] = []
+    find = DetourSearch._found_avoiding
+
+    def count(its: DetourSearch, closed: frozenset[int], *more: Any) -> Route | None:
+        asked.append(closed)
+        return find(its, closed, *more)
+
+    monkeypatch.setattr(DetourSearch, "_found_avoiding", count)
+    square = make_network(
+        {"A": (0, 0), "B": (40, 0), "C": (80, 0), "D": (40, 10)},
+        [Road("A", "B"), Road("B", "C"), Road("A", "D"), Road("D", "C")],
+    )
+    corridors = [corridor_between(square, start, end) for start, end in (("A", "C"), ("B", "D"))]
+    watched = assessor(square, corridors, [(report("r", "ambush"), placed(square, [0]))], draws=50)
+    for days in range(3):
+        assert watched.on(DAY + timedelta(days=days)).statuses[0].label is Label.DIVERTED
+    assert len(asked) == 1
