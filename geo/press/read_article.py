@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from data.codes import Lang
     from data.tables.wording import Wording
     from data.tableset import TableSet
     from geo.gazetteer.gazetteer import NameSource
@@ -58,15 +59,17 @@ class Reader:
         if article.published is None:
             msg = f"{article.name}: no day of publication; give --published"
             raise ValueError(msg)
-        finder = TellingFinder(
-            self.wording, article.lang, self.gazetteer, self.capital, self.home, article.published, self.on_the_way
-        )
+        finder = self.finder(article.lang, article.published)
         happenings = gather(finder.find(find_sentences(article)), self.wording)
         news = [one for one in happenings if is_news(one, self.wording)]
         found = [self._candidate(one, article, article.published) for one in news]
         if is_made_up(article):
             found = [replace(one, flags=(*one.flags, POSSIBLE, MADE_UP)) for one in found]
         return sorted(found, key=lambda one: one.is_possible)
+
+    def finder(self, lang: Lang, published: date) -> TellingFinder:
+        """Return what finds the tellings of articles in a language, published on a day."""
+        return TellingFinder(self.wording, lang, self.gazetteer, self.capital, self.home, published, self.on_the_way)
 
     def _candidate(self, happening: Happening, article: Article, published: date) -> Candidate:
         best, placed = happening.best(self.wording), happening.placed

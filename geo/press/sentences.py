@@ -202,11 +202,16 @@ def _meet(one: re.Match[str], other: re.Match[str]) -> bool:
 
 def find_sentences(article: Article) -> list[Sentence]:
     """Return the sentences of an article, the title's first."""
+    texts = enumerate(article.texts)
+    return as_sentences((number, start, text[start:end]) for number, text in texts for start, end in _spans(text))
+
+
+def as_sentences(texts: Iterable[tuple[int, int, str]]) -> list[Sentence]:
+    """Return sentences given in their order, each by the number of its paragraph, its offset there and its text."""
     found: list[Sentence] = []
-    for paragraph, text in enumerate(article.texts):
-        for start, end in _spans(text):
-            before = " ".join(one.text for one in found[-CONTEXT:] if one.paragraph == paragraph)
-            found.append(Sentence(text[start:end], paragraph, len(found) + 1, start, before))
+    for paragraph, start, text in texts:
+        before = " ".join(one.text for one in found[-CONTEXT:] if one.paragraph == paragraph)
+        found.append(Sentence(text, paragraph, len(found) + 1, start, before))
     return found
 
 

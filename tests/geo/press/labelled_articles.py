@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
-from geo.press.sentences import CONTEXT, Sentence
-from geo.press.tellings import TellingFinder
+from geo.press.sentences import as_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,20 +82,21 @@ def shares(readings: Iterable[Reading], group_of: dict[str, str]) -> Shares:
 
 
 def _read(rows: list[Row], lang: Lang, published: date, reader: Reader) -> Iterator[Reading]:
-    sentences: list[Sentence] = []
-    for number, row in enumerate(rows, 1):
-        beside = [one for one in sentences if one.paragraph == int(row["paragraph"])]
-        start = sum(len(one.text) + 1 for one in beside)
-        before = " ".join(one.text for one in beside[-CONTEXT:])
-        sentences.append(Sentence(row["sentence"], int(row["paragraph"]), number, start, before))
-    finder = TellingFinder(
-        reader.wording, lang, reader.gazetteer, reader.capital, reader.home, published, reader.on_the_way
-    )
+    sentences = as_sentences(_placed(rows))
     told: dict[int, list[str]] = {}
-    for telling in finder.find(sentences):
+    for telling in reader.finder(lang, published).find(sentences):
         told.setdefault(telling.trigger.sentence.number, []).append(telling.trigger.event_type)
     for sentence, row in zip(sentences, rows, strict=True):
         yield Reading(row["label"], row["sentence"], tuple(told.get(sentence.number, ())))
+
+
+def _placed(rows: Iterable[Row]) -> Iterator[tuple[int, int, str]]:
+    """Yield the paragraph, the offset in it and the text of each row."""
+    for paragraph, those in groupby(rows, key=lambda row: int(row["paragraph"])):
+        start = 0
+        for row in those:
+            yield paragraph, start, row["sentence"]
+            start += len(row["sentence"]) + 1
 
 
 def main() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,10 @@ from routes.engine.base_trees import Trees, grow_tree
 from routes.engine.engine import SCENARIOS_A_TASK, Engine
 from routes.engine.scenario_arrays import Changes
 from tests.routes.networks import THREE_WAYS, THREE_WAYS_AT, make_network
+
+if TYPE_CHECKING:
+    from data.array_types import Floats
+    from routes.engine.link_costs import Core
 
 NETWORK = make_network(THREE_WAYS_AT, THREE_WAYS)
 PAIRS = [(0, 1), (2, 1), (1, 0)]
@@ -20,9 +26,9 @@ def grown(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The roots of the trees that are grown."""
     roots: list[int] = []
 
-    def noted(core: object, cost: object, trees: Trees, number: int) -> None:
+    def noted(core: Core, cost: Floats, trees: Trees, number: int) -> None:
         roots.append(number)
-        grow_tree(core, cost, trees, number)  # type: ignore[arg-type]
+        grow_tree(core, cost, trees, number)
 
     monkeypatch.setattr(routes.engine.open_ways, "grow_tree", noted)
     return roots
